@@ -1,1 +1,30 @@
-//! The typed model of a changefeed task.
+//! The typed model of a changefeed task: the contract, written once.
+//!
+//! Console, server and tests share it. It knows no browser, no socket and no
+//! clock: what depends on the time takes it as an argument. Whatever a server
+//! sends that the contract does not name, or sends with another type than the
+//! contract gives, is kept and sent back unchanged.
+
+pub mod answer;
+pub mod downstream;
+pub mod envelope;
+pub mod fields;
+pub mod health;
+pub mod lifecycle;
+pub mod page;
+pub mod redact;
+pub mod request;
+pub mod secret;
+pub mod settle;
+pub mod status;
+pub mod task;
+pub mod tso;
+mod wire;
+
+pub use downstream::{Downstream, Kind};
+pub use lifecycle::Operation;
+pub use secret::Secret;
+pub use status::Status;
+pub use task::Task;
+pub use tso::Tso;
+pub use wire::Object;
