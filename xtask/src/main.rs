@@ -1,2 +1,78 @@
-//! xtask
-fn main() {}
+//! `cargo xtask`: sets up this machine, builds, starts, tests and measures.
+
+// A command line tool speaks on its standard streams.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod console;
+mod dev;
+mod interrupt;
+mod layout;
+mod lock;
+mod pins;
+mod run;
+mod say;
+mod server;
+mod setup;
+mod size;
+mod start;
+mod suite;
+mod version;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use interrupt::Interrupted;
+use layout::Layout;
+use say::say;
+
+/// Sets up, builds, starts, tests and measures the console
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Command {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Set up what is missing, build, and serve with demonstration data
+    Start(start::Start),
+    /// Set up what is missing, and run every check and test
+    Test(suite::Suite),
+    /// Set up what building and testing needs, and nothing else
+    Setup,
+}
+
+fn main() -> ExitCode {
+    match perform(&Command::parse()) {
+        Ok(code) => code,
+        Err(error) if error.is::<Interrupted>() => {
+            say(error);
+            ExitCode::from(130)
+        }
+        Err(error) => {
+            say(format_args!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(command: &Command) -> Result<ExitCode> {
+    interrupt::catch_signals()?;
+    let layout = Layout::find()?;
+    match &command.task {
+        Task::Start(start) => start::run(&layout, start)?,
+        Task::Test(suite) => {
+            if !suite::run(&layout, suite)? {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        Task::Setup => {
+            setup::for_browsing(&layout)?;
+            say("everything is there");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

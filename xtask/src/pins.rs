@@ -1,0 +1,61 @@
+//! Every pinned version, address and limit, in one place.
+//!
+//! The one version that is not here is wasm-bindgen's: its command line tool
+//! must equal the library, so it is read from `Cargo.lock`. Chromium and its
+//! driver are whatever the distribution offers, as a pair.
+
+/// Trunk, which builds and bundles the console. 0.22 asks for a newer rustc.
+pub(crate) const TRUNK: &str = "0.21.14";
+
+/// Binaryen's major version, as `wasm-opt --version` prints it.
+pub(crate) const BINARYEN: &str = "132";
+
+/// The npm package that carries Binaryen's `wasm-opt`.
+pub(crate) const BINARYEN_NPM: &str = "binaryen@132.0.0";
+
+/// The target the console is compiled for.
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// Debian's Rust with the library's source: for machines whose rustup cannot
+/// add the wasm target.
+pub(crate) const DEBIAN_RUST: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
+
+/// Clippy of the same version, where Debian has it.
+pub(crate) const DEBIAN_CLIPPY: &str = "rust-web-clippy";
+
+/// Where the server listens, and where `Trunk.toml`'s proxy looks for the API.
+pub(crate) const API_PORT: u16 = 4116;
+
+/// Where `trunk serve` listens (`--dev`).
+pub(crate) const DEV_PORT: u16 = 8080;
+
+/// What the list page may need at its first load, brotli 11, in bytes.
+pub(crate) const BUDGET_BYTES: usize = 165_000;
+
+/// How many requests that first load may take.
+pub(crate) const BUDGET_REQUESTS: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::Layout;
+
+    #[test]
+    fn trunk_toml_agrees_with_the_pins() {
+        let root = Layout::find().unwrap().root;
+        let text = std::fs::read_to_string(root.join("Trunk.toml")).unwrap();
+        for needle in [
+            format!("trunk-version = \"={TRUNK}\""),
+            format!("wasm_opt = \"version_{BINARYEN}\""),
+            format!("backend = \"http://127.0.0.1:{API_PORT}/api/\""),
+            format!("port = {DEV_PORT}"),
+        ] {
+            assert!(text.contains(&needle), "Trunk.toml lacks: {needle}");
+        }
+    }
+
+    #[test]
+    fn the_npm_package_is_of_the_pinned_binaryen() {
+        assert!(BINARYEN_NPM.starts_with(&format!("binaryen@{BINARYEN}.")));
+    }
+}

@@ -1,0 +1,73 @@
+//! Debian's packages: as root, or through sudo.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::layout::on_path;
+use crate::run;
+use crate::say::say;
+
+/// Whether this machine installs its packages with apt.
+pub(crate) fn is_here() -> bool {
+    on_path("apt-get").is_some()
+}
+
+/// Installs packages. Who cannot is told the command that somebody else may run.
+pub(crate) fn install(packages: &[&str]) -> Result<()> {
+    let list = packages.join(" ");
+    if !is_here() {
+        bail!(
+            "this machine has no apt-get: install what Debian calls {list} by its own means, \
+             then repeat the command"
+        );
+    }
+    let by_hand = format!("apt-get update && apt-get install -y --no-install-recommends {list}");
+    let root = nix::unistd::geteuid().is_root();
+    if !root && on_path("sudo").is_none() {
+        bail!(
+            "{list} must be installed by root, and there is no sudo: have root run \
+             `{by_hand}`, then repeat the command"
+        );
+    }
+    if !root {
+        say(format_args!(
+            "sudo may ask for your password, for: {by_hand}"
+        ));
+    }
+    // An old list names packages that are gone; a new one costs seconds.
+    let updated = run::foreground(apt(root).args(["-q", "update"]))?;
+    if !updated.success() {
+        say("the package lists could not be renewed; trying with those at hand");
+    }
+    let done = run::foreground(
+        apt(root)
+            .args(["-q", "install", "-y", "--no-install-recommends"])
+            .args(packages),
+    )?;
+    if !done.success() {
+        bail!(
+            "apt-get could not install {list}: its reason stands above. Run \
+             `{by_hand}` as root (after `dpkg --configure -a` if it asks for it), \
+             then repeat the command"
+        );
+    }
+    Ok(())
+}
+
+fn apt(root: bool) -> Command {
+    let mut command = if root {
+        Command::new("env")
+    } else {
+        let mut sudo = Command::new("sudo");
+        sudo.arg("env");
+        sudo
+    };
+    command.args([
+        "DEBIAN_FRONTEND=noninteractive",
+        "apt-get",
+        "-o",
+        "DPkg::Lock::Timeout=300",
+    ]);
+    command
+}

@@ -1,0 +1,160 @@
+//! What the commands need on this machine, and how it gets there.
+
+pub(crate) mod apt;
+pub(crate) mod browser;
+mod debian;
+pub(crate) mod tools;
+pub(crate) mod wasm_way;
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::layout::Layout;
+use crate::lock::Lock;
+use crate::pins;
+use crate::say::{say, seconds};
+use browser::Browser;
+use tools::Tool;
+use wasm_way::WasmWay;
+
+/// What is ready after the set-up.
+#[derive(Clone, Debug)]
+pub(crate) struct Ready {
+    /// How wasm is compiled.
+    pub(crate) way: WasmWay,
+    /// The folders of the tools, for the PATH.
+    pub(crate) tools: Vec<PathBuf>,
+    /// Names and versions of all of it.
+    pub(crate) versions: String,
+}
+
+impl Ready {
+    /// A tool's executable.
+    pub(crate) fn tool(&self, name: &str) -> Result<PathBuf> {
+        self.tools
+            .iter()
+            .map(|folder| folder.join(name))
+            .find(|file| crate::layout::is_executable(file))
+            .with_context(|| format!("{name} has gone: run `cargo xtask setup`"))
+    }
+
+    /// A tool, to be run with the way's surroundings.
+    pub(crate) fn command(&self, name: &str) -> Result<Command> {
+        Ok(self.way.command(&self.tool(name)?, &self.tools))
+    }
+}
+
+/// A part of the set-up that is not there yet.
+enum Missing {
+    Wasm,
+    Tool(Tool),
+    Browser,
+}
+
+impl Missing {
+    fn describe(&self) -> String {
+        match self {
+            Self::Wasm => format!(
+                "Rust's library for {}: the console is compiled to WebAssembly (rustup, \
+                 seconds; or Debian's packages, a minute)",
+                pins::WASM_TARGET
+            ),
+            Self::Tool(tool) => format!("{} {}: {}", tool.name, tool.version, tool.why),
+            Self::Browser => "Chromium and its driver: the tests and screenshots run in a real \
+                              browser (Debian's packages, a minute)"
+                .to_owned(),
+        }
+    }
+
+    fn install(&self, layout: &Layout) -> Result<()> {
+        match self {
+            Self::Wasm => WasmWay::install(),
+            Self::Tool(tool) => tool.install(layout),
+            Self::Browser => Browser::install(),
+        }
+    }
+}
+
+/// Makes this machine able to build the console.
+pub(crate) fn for_building(layout: &Layout) -> Result<Ready> {
+    complete(layout, false)?;
+    let way = WasmWay::find(layout)?
+        .context("the wasm target was set up and is not found: run `cargo xtask setup` again")?;
+    let mut tools = Vec::new();
+    let mut versions = format!("wasm by {}: {}\n", way.name, way.rustc);
+    for tool in tools::wanted(layout)? {
+        let folder = tool.find(layout).with_context(|| {
+            format!(
+                "{} was set up and is not found: repeat the command",
+                tool.name
+            )
+        })?;
+        versions.push_str(&format!("{} {}\n", tool.name, tool.version));
+        tools.push(folder);
+    }
+    Ok(Ready {
+        way,
+        tools,
+        versions,
+    })
+}
+
+/// Makes this machine able to build the console and to test it in a browser.
+pub(crate) fn for_browsing(layout: &Layout) -> Result<(Ready, Browser)> {
+    complete(layout, true)?;
+    let browser = Browser::find()?
+        .context("Chromium was set up and is not found: repeat the command, or name it with CHROMIUM and CHROMEDRIVER")?;
+    browser.verify()?;
+    Ok((for_building(layout)?, browser))
+}
+
+fn complete(layout: &Layout, browse: bool) -> Result<()> {
+    if missing(layout, browse)?.is_empty() {
+        return Ok(());
+    }
+    let _lock = Lock::take(&layout.cache.join("setup.lock"), "setting up this machine")?;
+    // Another xtask may have installed something while this one waited.
+    let parts = missing(layout, browse)?;
+    if parts.is_empty() {
+        return Ok(());
+    }
+    say("this machine lacks, and will now get:");
+    for part in &parts {
+        say(format_args!("  - {}", part.describe()));
+    }
+    say(format_args!(
+        "tools go to {}; your own cargo and npm settings stay as they are",
+        layout.cache.display()
+    ));
+    for (number, part) in parts.iter().enumerate() {
+        say(format_args!(
+            "set-up {} of {}: {}",
+            number + 1,
+            parts.len(),
+            part.describe()
+        ));
+        let start = Instant::now();
+        part.install(layout)?;
+        say(format_args!("done in {}", seconds(start.elapsed())));
+    }
+    Ok(())
+}
+
+fn missing(layout: &Layout, browse: bool) -> Result<Vec<Missing>> {
+    let mut parts = Vec::new();
+    if WasmWay::find(layout)?.is_none() {
+        parts.push(Missing::Wasm);
+    }
+    for tool in tools::wanted(layout)? {
+        if tool.find(layout).is_none() {
+            parts.push(Missing::Tool(tool));
+        }
+    }
+    if browse && Browser::find()?.is_none() {
+        parts.push(Missing::Browser);
+    }
+    Ok(parts)
+}

@@ -1,0 +1,108 @@
+//! `cargo xtask test`: everything that must hold, and one table of it.
+
+mod count;
+mod report;
+mod step;
+
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use crate::layout::Layout;
+use crate::say::say;
+use crate::{interrupt, setup};
+use report::{Outcome, Row};
+use step::{Bench, Step};
+
+/// The flags of `test`.
+#[derive(Debug, Args)]
+pub(crate) struct Suite {
+    /// Run these steps alone, and the build where they need it
+    #[arg(long, value_enum, num_args = 1.., value_delimiter = ',')]
+    only: Vec<Step>,
+}
+
+/// Runs the steps and prints the table. `false` means that something failed.
+pub(crate) fn run(layout: &Layout, suite: &Suite) -> Result<bool> {
+    let (ready, browser) = setup::for_browsing(layout)?;
+    let bench = Bench {
+        layout,
+        ready: &ready,
+        browser: &browser,
+    };
+    let mut rows: Vec<Row> = Vec::new();
+    for step in chosen(&suite.only) {
+        let blocked = step.needs().filter(|needed| !passed(&rows, *needed));
+        let row = match blocked {
+            Some(needed) => Row {
+                step: step.name(),
+                outcome: Outcome::Skipped(format!("it needs `{}`, which failed", needed.name())),
+                tests: None,
+                time: Duration::ZERO,
+            },
+            None => perform(step, &bench)?,
+        };
+        rows.push(row);
+    }
+    println!("\n{}", report::render(&rows).trim_end());
+    Ok(report::is_good(&rows))
+}
+
+fn perform(step: Step, bench: &Bench) -> Result<Row> {
+    say(format_args!("--- {} ---", step.name()));
+    let start = Instant::now();
+    let (tests, result) = step.perform(bench);
+    interrupt::check()?;
+    let outcome = match result {
+        Ok(()) => Outcome::Passed,
+        Err(error) => {
+            say(format_args!("{error:#}"));
+            Outcome::Failed(format!("{error:#}"))
+        }
+    };
+    Ok(Row {
+        step: step.name(),
+        outcome,
+        tests,
+        time: start.elapsed(),
+    })
+}
+
+/// The steps in their order, with what they need.
+fn chosen(only: &[Step]) -> Vec<Step> {
+    Step::value_variants()
+        .iter()
+        .copied()
+        .filter(|step| {
+            only.is_empty()
+                || only.contains(step)
+                || only.iter().any(|other| other.needs() == Some(*step))
+        })
+        .collect()
+}
+
+fn passed(rows: &[Row], step: Step) -> bool {
+    rows.iter()
+        .any(|row| row.step == step.name() && row.outcome == Outcome::Passed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_runs_unless_steps_are_named() {
+        assert_eq!(chosen(&[]), Step::value_variants());
+        assert_eq!(chosen(&[Step::Fmt]), [Step::Fmt]);
+    }
+
+    #[test]
+    fn a_step_brings_what_it_needs_before_it() {
+        assert_eq!(chosen(&[Step::E2e]), [Step::Build, Step::E2e]);
+        assert_eq!(
+            chosen(&[Step::Size, Step::Fmt]),
+            [Step::Fmt, Step::Build, Step::Size]
+        );
+    }
+}
