@@ -41,7 +41,8 @@ impl WireValue for bool {
 
 impl WireValue for i64 {
     fn read(value: &Value) -> Option<Self> {
-        value.as_i64()
+        // "-0" would come back as "0".
+        value.as_i64().filter(|number| number.write() == *value)
     }
     fn write(&self) -> Value {
         Value::from(*self)
