@@ -6,6 +6,8 @@ use crate::Downstream;
 /// The characters a name may have, counted as Unicode scalar values
 /// (`server-behaviour.md`, "Fields").
 const NAME_LENGTH: core::ops::RangeInclusive<usize> = 4..=64;
+/// The characters a cluster id may have.
+const CLUSTER_ID_LENGTH: core::ops::RangeInclusive<usize> = 4..=64;
 /// The characters a task id may have in a path.
 const ID_LENGTH: core::ops::RangeInclusive<usize> = 8..=64;
 
@@ -48,7 +50,8 @@ pub fn check_downstream(downstream: &Downstream) -> Vec<FieldProblem> {
     let mistyped = downstream.mistyped();
     let config = downstream.to_config().unwrap_or_default();
     let check = |field: &Field| {
-        if mistyped.contains(&field.key) {
+        let mistyped_rows = field.input == Input::Dispatchers && has_mistyped_rows(downstream);
+        if mistyped.contains(&field.key) || mistyped_rows {
             return Some(Problem::WrongType);
         }
         let number = config.get(field.key)?.as_i64()?;
@@ -71,12 +74,29 @@ pub fn check_downstream(downstream: &Downstream) -> Vec<FieldProblem> {
         .collect()
 }
 
+/// Whether a dispatcher has a matcher or a dispatcher that is no text.
+fn has_mistyped_rows(downstream: &Downstream) -> bool {
+    let Downstream::Kafka(sink) = downstream else {
+        return false;
+    };
+    let mut rows = sink.dispatchers.iter().flatten();
+    rows.any(|row| !row.mistyped().is_empty())
+}
+
 /// Checks a task's name.
 ///
 /// # Errors
 /// [`Problem::Missing`] or [`Problem::Length`].
 pub fn check_name(name: &str) -> Result<(), Problem> {
     check_length(name, &NAME_LENGTH)
+}
+
+/// Checks a cluster's id.
+///
+/// # Errors
+/// [`Problem::Missing`] or [`Problem::Length`].
+pub fn check_cluster_id(id: &str) -> Result<(), Problem> {
+    check_length(id, &CLUSTER_ID_LENGTH)
 }
 
 /// Checks a task's id in a path.
@@ -144,6 +164,14 @@ mod tests {
             [("dispatchers", Problem::WrongType)]
         );
         assert_eq!(
+            problems(&Kind::Kafka, json!({"dispatchers": [{"matcher": 1}]})),
+            [("dispatchers", Problem::WrongType)]
+        );
+        assert_eq!(
+            problems(&Kind::Kafka, json!({"dispatchers": [{"matcher": "a.*"}]})),
+            []
+        );
+        assert_eq!(
             problems(&Kind::Other("pulsar".into()), json!({"port": "x"})),
             []
         );
@@ -151,6 +179,11 @@ mod tests {
 
     #[test]
     fn names_count_characters_not_bytes() {
+        assert_eq!(check_cluster_id("集群甲乙"), Ok(()));
+        assert_eq!(
+            check_cluster_id("abc"),
+            Err(Problem::Length { min: 4, max: 64 })
+        );
         assert_eq!(check_name("数据同步"), Ok(()));
         assert_eq!(check_name("abc"), Err(Problem::Length { min: 4, max: 64 }));
         assert_eq!(check_name("     "), Err(Problem::Missing));

@@ -4,7 +4,7 @@ mod check;
 mod downstream;
 mod task;
 
-pub use check::{FieldProblem, Problem, check_downstream, check_id, check_name};
+pub use check::{FieldProblem, Problem, check_cluster_id, check_downstream, check_id, check_name};
 pub use downstream::{KAFKA, MYSQL, TIDB, of_kind};
 pub use task::TASK;
 
