@@ -132,9 +132,14 @@ impl Downstream {
     }
 
     /// The address in brief: `host:port`, for Kafka with its topic. Empty
-    /// where nothing is known.
+    /// where nothing is known. A whole address in the place of the host shows
+    /// no password either.
     #[must_use]
     pub fn address(&self) -> String {
+        redact::without_secrets(self.raw_address())
+    }
+
+    fn raw_address(&self) -> String {
         match self {
             Self::Tidb(sink) => host_and_port(sink.ip.as_deref(), sink.port),
             Self::Mysql(sink) => host_and_port(sink.ip.as_deref(), sink.port),

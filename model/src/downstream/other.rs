@@ -20,6 +20,7 @@ impl fmt::Debug for OtherDownstream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut config = self.config.clone().unwrap_or_default();
         redact::hide_secrets(&mut config);
-        write!(f, "OtherDownstream {:?} {config}", self.kind)
+        let kind = self.kind.clone().map(redact::without_secrets);
+        write!(f, "OtherDownstream {kind:?} {config}")
     }
 }

@@ -205,13 +205,14 @@ fn strip_code(text: &str) -> &str {
 }
 
 fn shown(text: &str) -> String {
-    redact::hide_in_text(text).unwrap_or_else(|| text.to_owned())
+    redact::without_secrets(text.to_owned())
 }
 
-/// The beginning of a body that is no envelope. A page of HTML says nothing
+/// The beginning of a body that is no envelope, secrets hidden before it is
+/// cut: a cut could take away what gives one away. A page of HTML says nothing
 /// to a person, so it is left out.
 fn excerpt(head: &Head<'_>, body: &[u8]) -> String {
-    let text = String::from_utf8_lossy(body.get(..EXCERPT * 4).unwrap_or(body)).into_owned();
+    let text = String::from_utf8_lossy(body.get(..EXCERPT * 20).unwrap_or(body)).into_owned();
     let text = text.trim();
     let is_html =
         head.content_type.is_some_and(|kind| kind.contains("html")) || text.starts_with('<');
@@ -220,5 +221,5 @@ fn excerpt(head: &Head<'_>, body: &[u8]) -> String {
     if is_html || text.starts_with(['{', '[']) {
         return String::new();
     }
-    text.chars().take(EXCERPT).collect()
+    shown(text).chars().take(EXCERPT).collect()
 }

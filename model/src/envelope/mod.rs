@@ -4,9 +4,12 @@
 mod code;
 mod error;
 
+use core::fmt;
+
 use serde_json::{Value, json};
 
 use crate::page::Page;
+use crate::redact;
 use crate::wire::Object;
 
 pub use code::{Code, codes};
@@ -24,12 +27,21 @@ pub struct Head<'a> {
 }
 
 /// A successful answer, out of its envelope.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Opened {
     /// What stood under `data`; `null` where it was absent.
     pub data: Value,
     /// Where in a list the data stands.
     pub page: Option<Page>,
+}
+
+impl fmt::Debug for Opened {
+    /// With every secret hidden.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut data = self.data.clone();
+        redact::hide_secrets(&mut data);
+        write!(f, "Opened {data} {:?}", self.page)
+    }
 }
 
 /// Opens the envelope of an answer: first the HTTP status decides, then the
