@@ -1,1 +1,29 @@
-//! The console.
+//! The console: what a browser runs.
+
+pub mod api;
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod i18n;
+pub mod pages;
+pub mod query;
+pub mod route;
+pub mod session;
+pub mod storage;
+pub mod tasks;
+pub mod theme;
+pub mod ui;
+
+/// Mounts the console into the page's body.
+pub fn start() {
+    std::panic::set_hook(Box::new(|info| {
+        // The text goes to the browser's console; the page itself is told by
+        // the script in `boot.js`, which outlives the wasm.
+        leptos::logging::error!("{info}");
+    }));
+    leptos::mount::mount_to_body(app::App);
+    if let Some(root) = leptos::prelude::document().document_element() {
+        // `boot.js` tells a failed start from a later crash by this mark.
+        let _ = root.set_attribute("data-started", "");
+    }
+}

@@ -1,2 +1,5 @@
-//! Starts the console.
-fn main() {}
+//! Starts the console in the page it was loaded into.
+
+fn main() {
+    changefeed_console::start();
+}

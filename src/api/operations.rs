@@ -1,0 +1,124 @@
+//! One function for each operation of the contract.
+
+use changefeed_model::Task;
+use changefeed_model::answer::{self, OperationAnswer, RowProblem};
+use changefeed_model::envelope::{ApiError, ErrorKind};
+use changefeed_model::page::PageRequest;
+use gloo_net::http::Method;
+use serde_json::Value;
+use web_sys::AbortSignal;
+
+use super::Client;
+use crate::route::segment;
+
+/// A read answers within this, in milliseconds, or is given up.
+const READ_LIMIT: u32 = 30_000;
+/// An operation answers after up to 10 s, and the server itself gives up at
+/// 30 s (`server-behaviour.md`, "Operations"): a client waits longer.
+const WRITE_LIMIT: u32 = 45_000;
+
+/// One page of the list.
+pub struct ListPage {
+    /// The rows; what is no task says so.
+    pub rows: Vec<Result<Task, RowProblem>>,
+    /// Tasks in all; page 1 alone is right about it. `None` where the server
+    /// did not say.
+    pub total: Option<u64>,
+}
+
+/// Reads one page of a cluster's tasks, oldest first.
+///
+/// # Errors
+/// The [`ApiError`] of the request; [`ErrorKind::Malformed`] where the answer
+/// is no list.
+pub async fn list(
+    client: &Client,
+    cluster: &str,
+    page: PageRequest,
+    signal: Option<AbortSignal>,
+) -> Result<ListPage, ApiError> {
+    let PageRequest { page, page_size } = page;
+    let path = format!(
+        "/changefeeds/?clusterId={}&page={page}&pageSize={page_size}",
+        segment(cluster)
+    );
+    let opened = client.send(Method::GET, path, signal, READ_LIMIT).await?;
+    let rows = answer::decode_list(opened.data).ok_or_else(|| malformed("data is no list"))?;
+    let total = opened
+        .page
+        .and_then(|page| page.total)
+        .and_then(|total| u64::try_from(total).ok());
+    Ok(ListPage { rows, total })
+}
+
+/// Reads one task.
+///
+/// # Errors
+/// The [`ApiError`] of the request; [`ErrorKind::NoTask`] where there is no
+/// such task.
+pub async fn detail(
+    client: &Client,
+    id: &str,
+    signal: Option<AbortSignal>,
+) -> Result<Task, ApiError> {
+    let opened = client
+        .send(
+            Method::GET,
+            format!("/changefeeds/{}/", segment(id)),
+            signal,
+            READ_LIMIT,
+        )
+        .await?;
+    match opened.data {
+        Value::Object(task) => Ok(Task::from_object(task)),
+        _ => Err(malformed("data is no object")),
+    }
+}
+
+/// Pauses a task. The answer proves nothing: read the task again.
+///
+/// # Errors
+/// The [`ApiError`] of the request.
+pub async fn pause(client: &Client, id: &str) -> Result<OperationAnswer, ApiError> {
+    write(
+        client,
+        Method::POST,
+        format!("/changefeeds/{}/pause", segment(id)),
+    )
+    .await
+}
+
+/// Resumes a task. The answer proves nothing: read the task again.
+///
+/// # Errors
+/// The [`ApiError`] of the request.
+pub async fn resume(client: &Client, id: &str) -> Result<OperationAnswer, ApiError> {
+    write(
+        client,
+        Method::POST,
+        format!("/changefeeds/{}/resume", segment(id)),
+    )
+    .await
+}
+
+/// Deletes a task. The answer proves nothing: read the task again.
+///
+/// # Errors
+/// The [`ApiError`] of the request.
+pub async fn delete(client: &Client, id: &str) -> Result<OperationAnswer, ApiError> {
+    write(
+        client,
+        Method::DELETE,
+        format!("/changefeeds/{}", segment(id)),
+    )
+    .await
+}
+
+async fn write(client: &Client, method: Method, path: String) -> Result<OperationAnswer, ApiError> {
+    let opened = client.send(method, path, None, WRITE_LIMIT).await?;
+    Ok(OperationAnswer::from_data(opened.data))
+}
+
+fn malformed(what: &str) -> ApiError {
+    ApiError::without_answer(ErrorKind::Malformed, what)
+}

@@ -1,0 +1,105 @@
+//! The one way a request is sent and its answer read.
+
+use changefeed_model::Secret;
+use changefeed_model::envelope::{self, ApiError, ErrorKind, Head, Opened};
+use gloo_net::http::{Method, RequestBuilder, Response};
+use js_sys::Array;
+use web_sys::{AbortSignal, RequestCache};
+
+use crate::session::Session;
+
+/// Where the API is and who asks.
+#[derive(Clone)]
+pub struct Client {
+    base: String,
+    session: Session,
+    probed: Option<Secret>,
+}
+
+impl Client {
+    /// A client of the API at `base`, with the session's token.
+    #[must_use]
+    pub fn new(base: String, session: Session) -> Self {
+        Self {
+            base,
+            session,
+            probed: None,
+        }
+    }
+
+    /// The same API with a token that is to be tried before a session begins.
+    #[must_use]
+    pub fn with_token(self, token: Secret) -> Self {
+        Self {
+            probed: Some(token),
+            ..self
+        }
+    }
+
+    /// Sends a request without a body and opens the answer's envelope.
+    /// `path` begins with a slash and is encoded; `time_limit` is in
+    /// milliseconds.
+    ///
+    /// # Errors
+    /// One [`ApiError`], whatever failed. A request aborted through `signal`
+    /// ends as [`ErrorKind::Network`]: who aborts does not look.
+    pub(super) async fn send(
+        &self,
+        method: Method,
+        path: String,
+        signal: Option<AbortSignal>,
+        time_limit: u32,
+    ) -> Result<Opened, ApiError> {
+        let timeout = AbortSignal::timeout_with_u32(time_limit);
+        let either = match &signal {
+            Some(signal) => AbortSignal::any(&Array::of2(signal, &timeout)),
+            None => timeout.clone(),
+        };
+        let mut request = RequestBuilder::new(&format!("{}{path}", self.base))
+            .method(method)
+            .cache(RequestCache::NoStore)
+            .abort_signal(Some(&either))
+            .header("Accept", "application/json");
+        if let Some(token) = self
+            .probed
+            .clone()
+            .or_else(|| self.session.token_untracked())
+        {
+            request = request.header("Authorization", &format!("Bearer {}", token.expose()));
+        }
+        let read = async {
+            let response = request.send().await?;
+            let body = response.binary().await?;
+            Ok((response, body))
+        };
+        match read.await {
+            Ok((response, body)) => open(&response, &body),
+            Err(error) => Err(without_answer(&error, timeout.aborted())),
+        }
+    }
+}
+
+fn open(response: &Response, body: &[u8]) -> Result<Opened, ApiError> {
+    let headers = response.headers();
+    let content_type = headers.get("Content-Type");
+    let retry_after = headers.get("Retry-After");
+    let head = Head {
+        status: response.status(),
+        content_type: content_type.as_deref(),
+        retry_after: retry_after.as_deref(),
+    };
+    envelope::open(&head, body)
+}
+
+fn without_answer(error: &gloo_net::Error, timed_out: bool) -> ApiError {
+    let kind = if timed_out {
+        ErrorKind::TimedOut
+    } else {
+        ErrorKind::Network
+    };
+    let text = match error {
+        gloo_net::Error::JsError(error) => error.message.clone(),
+        other => other.to_string(),
+    };
+    ApiError::without_answer(kind, &text)
+}

@@ -1,0 +1,205 @@
+//! The console's one frame: contexts, router, header, outlet, messages.
+
+use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+
+use crate::api::Client;
+use crate::config::Config;
+use crate::i18n::{Language, Locale};
+use crate::pages::{ClustersPage, DetailPage, HomePage, ListPage, NotFoundPage, SignInPage};
+use crate::session::Session;
+use crate::tasks::{Operations, Tasks};
+use crate::theme::Theme;
+use crate::ui::icon::{Icon, icon};
+use crate::ui::select::{Choice, Select};
+use crate::ui::toast::{ToastPlace, Toasts};
+
+/// What every page may need, by the context.
+#[derive(Clone, Copy)]
+pub struct Console {
+    /// What the page was started with.
+    pub config: StoredValue<Config>,
+    /// Who is signed in.
+    pub session: Session,
+    /// The language in force.
+    pub locale: Locale,
+    /// The tasks of the cluster that is open.
+    pub tasks: Tasks,
+    /// The operations of this tab.
+    pub operations: Operations,
+    /// The messages of this tab.
+    pub toasts: Toasts,
+    client: StoredValue<Client>,
+}
+
+impl Console {
+    /// Starts from what the page and the browser remember, and puts it into
+    /// the context.
+    pub fn provide(config: Config, session: Session, language: Language) -> Self {
+        let locale = Locale::provide(language);
+        let toasts = Toasts::new();
+        let tasks = Tasks::new();
+        let client = Client::new(config.api_base.clone(), session);
+        let console = Self {
+            config: StoredValue::new(config),
+            session,
+            locale,
+            tasks,
+            operations: Operations::new(client.clone(), tasks, toasts, locale),
+            toasts,
+            client: StoredValue::new(client),
+        };
+        provide_context(console);
+        console
+    }
+
+    /// The client of the API.
+    #[must_use]
+    pub fn client(self) -> Client {
+        self.client.get_value()
+    }
+}
+
+/// The console of the context; one of the page's own where there is none.
+#[must_use]
+pub fn use_console() -> Console {
+    use_context().unwrap_or_else(|| {
+        Console::provide(Config::of_page(), Session::restore(), Language::restore())
+    })
+}
+
+/// The console.
+#[component]
+pub fn App() -> impl IntoView {
+    let console = Console::provide(Config::of_page(), Session::restore(), Language::restore());
+    let words = move || console.locale.words();
+    view! {
+        <Router>
+            <button type="button" class="skip" on:click=move |_| focus_content()>
+                {move || words().skip_to_content}
+            </button>
+            <Header />
+            <main id="content" tabindex="-1">
+                <Show when=move || console.session.is_open() fallback=|| view! { <SignInPage /> }>
+                    <Routes fallback=|| view! { <NotFoundPage /> }>
+                        <Route path=path!("/") view=HomePage />
+                        <Route path=path!("/clusters") view=ClustersPage />
+                        <Route path=path!("/clusters/:cluster/changefeeds") view=ListPage />
+                        <Route path=path!("/clusters/:cluster/changefeeds/:id") view=DetailPage />
+                    </Routes>
+                </Show>
+            </main>
+        </Router>
+        <ToastPlace
+            toasts=console.toasts
+            label=Signal::derive(move || words().messages)
+            close=Signal::derive(move || words().close)
+        />
+    }
+}
+
+fn focus_content() {
+    use wasm_bindgen::JsCast;
+    let content = document().get_element_by_id("content");
+    if let Some(content) =
+        content.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _ = content.focus();
+    }
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let console = use_console();
+    let words = move || console.locale.words();
+    view! {
+        <header class="header">
+            <a class="brand" href=crate::route::HOME>
+                <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
+                    <rect width="32" height="32" rx="7" />
+                    <path d="M7 12h13l-4-4M25 20H12l4 4" />
+                </svg>
+                {move || words().app}
+            </a>
+            <div class="header-tools">
+                <LanguageSelect />
+                <ThemeSelect />
+                <Show when=move || console.session.is_open()>
+                    <button
+                        type="button"
+                        class="button quiet"
+                        data-action="sign-out"
+                        on:click=move |_| console.session.end()
+                    >
+                        {icon(Icon::Leave)}
+                        <span>{move || words().sign_out}</span>
+                    </button>
+                </Show>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn LanguageSelect() -> impl IntoView {
+    let locale = use_console().locale;
+    let choices = || {
+        Language::ALL
+            .map(|language| Choice {
+                value: language.tag(),
+                word: language.own_name(),
+            })
+            .to_vec()
+    };
+    let choose = move |tag: String| {
+        if let Some(language) = Language::from_tag(&tag) {
+            locale.choose(language);
+        }
+    };
+    view! {
+        <Select
+            id="language"
+            label=Signal::derive(move || locale.words().language)
+            choices=Signal::derive(choices)
+            chosen=Signal::derive(move || locale.language().tag())
+            on_choose=Callback::new(choose)
+        />
+    }
+}
+
+#[component]
+fn ThemeSelect() -> impl IntoView {
+    let locale = use_console().locale;
+    let theme = RwSignal::new(Theme::restore());
+    let word = move |theme: Theme| {
+        let words = locale.words();
+        match theme {
+            Theme::System => words.theme_system,
+            Theme::Light => words.theme_light,
+            Theme::Dark => words.theme_dark,
+        }
+    };
+    let choices = move || {
+        Theme::ALL
+            .map(|theme| Choice {
+                value: theme.as_str(),
+                word: word(theme),
+            })
+            .to_vec()
+    };
+    let choose = move |value: String| {
+        let chosen = Theme::from_word(&value);
+        chosen.apply();
+        theme.set(chosen);
+    };
+    view! {
+        <Select
+            id="theme"
+            label=Signal::derive(move || locale.words().theme)
+            choices=Signal::derive(choices)
+            chosen=Signal::derive(move || theme.get().as_str())
+            on_choose=Callback::new(choose)
+        />
+    }
+}

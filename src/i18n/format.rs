@@ -1,0 +1,146 @@
+//! Numbers, durations and times, by the language in force.
+
+use js_sys::{Date, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use super::{Language, Words, fill};
+
+const SECOND: i64 = 1_000;
+const MINUTE: i64 = 60 * SECOND;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// A duration in its two largest units: "3 d 4 h", "5 min 12 s", "40 ms".
+#[must_use]
+pub fn duration(words: &Words, ms: i64) -> String {
+    let ms = ms.max(0);
+    let (large, small) = match ms {
+        DAY.. => ((words.days, DAY), Some((words.hours, HOUR))),
+        HOUR.. => ((words.hours, HOUR), Some((words.minutes, MINUTE))),
+        MINUTE.. => ((words.minutes, MINUTE), Some((words.seconds, SECOND))),
+        SECOND.. => ((words.seconds, SECOND), None),
+        _ => ((words.milliseconds, 1), None),
+    };
+    let part = |pattern: &str, n: i64| fill(pattern, &[("n", &n.to_string())]);
+    let mut text = part(large.0, ms / large.1);
+    if let Some((pattern, size)) = small {
+        let rest = ms % large.1 / size;
+        if rest > 0 {
+            text.push(' ');
+            text.push_str(&part(pattern, rest));
+        }
+    }
+    text
+}
+
+/// How long before `now` a time was: "5 min 12 s ago", "just now"; a time
+/// after it is "in 3 s". Both in milliseconds since 1970.
+#[must_use]
+pub fn relative(words: &Words, at: i64, now: i64) -> String {
+    let age = now.saturating_sub(at);
+    match age {
+        SECOND.. => fill(words.ago, &[("age", &duration(words, age))]),
+        _ if age <= -SECOND => fill(
+            words.from_now,
+            &[("age", &duration(words, age.saturating_neg()))],
+        ),
+        _ => words.just_now.to_owned(),
+    }
+}
+
+/// A time in the browser's zone, with the zone named. Milliseconds since 1970.
+#[must_use]
+pub fn local_time(language: Language, ms: i64) -> String {
+    let options = Object::new();
+    for (key, value) in [
+        ("year", "numeric"),
+        ("month", "2-digit"),
+        ("day", "2-digit"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("second", "2-digit"),
+        ("hourCycle", "h23"),
+        ("timeZoneName", "short"),
+    ] {
+        let _ = Reflect::set(&options, &key.into(), &value.into());
+    }
+    date(ms).to_locale_string(language.tag(), &options).into()
+}
+
+/// A time in UTC, as RFC 3339 writes it: `2023-08-27T18:33:41.687Z`; empty
+/// where the time is beyond what the browser can hold.
+#[must_use]
+pub fn utc_time(ms: i64) -> String {
+    let date = date(ms);
+    if date.get_time().is_nan() {
+        String::new()
+    } else {
+        date.to_iso_string().into()
+    }
+}
+
+/// The milliseconds since 1970 of an RFC 3339 time; `None` for other text.
+#[must_use]
+pub fn parse_time(text: &str) -> Option<i64> {
+    let ms = Date::parse(text);
+    // The browser's range for dates is far within i64.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "whole milliseconds within ±8.64e15"
+    )]
+    ms.is_finite().then_some(ms as i64)
+}
+
+/// A number with the language's grouping.
+#[must_use]
+pub fn number(language: Language, n: i64) -> String {
+    js_sys::BigInt::from(n)
+        .to_locale_string(&language.tag().into(), &JsValue::UNDEFINED)
+        .into()
+}
+
+fn date(ms: i64) -> Date {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "the browser's dates are doubles"
+    )]
+    Date::new(&JsValue::from_f64(ms as f64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_have_their_two_largest_units() {
+        let words = Language::English.words();
+        for (ms, text) in [
+            (0, "0 ms"),
+            (999, "999 ms"),
+            (1_000, "1 s"),
+            (59_999, "59 s"),
+            (60_000, "1 min"),
+            (312_000, "5 min 12 s"),
+            (3_600_000, "1 h"),
+            (7_500_000, "2 h 5 min"),
+            (75_600_000, "21 h"),
+            (273_600_000, "3 d 4 h"),
+            (-5, "0 ms"),
+        ] {
+            assert_eq!(duration(words, ms), text);
+        }
+        assert_eq!(duration(Language::Chinese.words(), 312_000), "5 分 12 秒");
+    }
+
+    #[test]
+    fn relative_times_know_past_and_future() {
+        let words = Language::English.words();
+        assert_eq!(relative(words, 0, 12_000), "12 s ago");
+        assert_eq!(relative(words, 12_000, 0), "in 12 s");
+        assert_eq!(relative(words, 500, 0), "just now");
+        assert_eq!(
+            relative(words, i64::MIN, i64::MAX),
+            relative(words, 0, i64::MAX)
+        );
+    }
+}

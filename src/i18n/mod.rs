@@ -1,0 +1,163 @@
+//! Words in English and Chinese; formats by the browser's Intl.
+
+mod en;
+pub mod format;
+pub mod sentence;
+mod words;
+mod zh;
+
+use leptos::prelude::*;
+
+use crate::storage::{self, Keep};
+
+pub use words::Words;
+
+const KEY: &str = "language";
+
+/// A language of the console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    English,
+    /// Simplified Chinese.
+    Chinese,
+}
+
+impl Language {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 2] = [Self::English, Self::Chinese];
+
+    /// The tag for `lang` and Intl.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Chinese => "zh",
+        }
+    }
+
+    /// Its own name.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Chinese => "中文",
+        }
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn words(self) -> &'static Words {
+        match self {
+            Self::English => &en::WORDS,
+            Self::Chinese => &zh::WORDS,
+        }
+    }
+
+    /// The language of a tag such as `zh-CN`, if there is one.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split('-').next().unwrap_or_default();
+        Self::ALL
+            .into_iter()
+            .find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+
+    /// What was chosen, else the first of the browser's languages that we
+    /// have, else English.
+    #[must_use]
+    pub fn restore() -> Self {
+        let stored = storage::read(Keep::Browser, KEY).and_then(|tag| Self::from_tag(&tag));
+        let browser = window().navigator().languages();
+        let mut offered = browser.iter().filter_map(|tag| tag.as_string());
+        stored.or_else(|| offered.find_map(|tag| Self::from_tag(&tag))).unwrap_or(Self::English)
+    }
+}
+
+/// The language in force.
+#[derive(Clone, Copy)]
+pub struct Locale {
+    language: RwSignal<Language>,
+}
+
+impl Locale {
+    /// Puts the language in force on the page and into the context.
+    pub fn provide(language: Language) -> Self {
+        let locale = Self {
+            language: RwSignal::new(language),
+        };
+        provide_context(locale);
+        Effect::new(move || {
+            if let Some(root) = document().document_element() {
+                let _ = root.set_attribute("lang", locale.language().tag());
+            }
+        });
+        locale
+    }
+
+    /// The language; tracked.
+    #[must_use]
+    pub fn language(self) -> Language {
+        self.language.get()
+    }
+
+    /// The words of the language; tracked.
+    #[must_use]
+    pub fn words(self) -> &'static Words {
+        self.language.get().words()
+    }
+
+    /// The words of the language, outside of reactive code.
+    #[must_use]
+    pub fn words_untracked(self) -> &'static Words {
+        self.language.get_untracked().words()
+    }
+
+    /// Changes the language at once, and remembers it.
+    pub fn choose(self, language: Language) {
+        storage::write(Keep::Browser, KEY, Some(language.tag()));
+        self.language.set(language);
+    }
+}
+
+/// The locale of the context; English where none was provided.
+#[must_use]
+pub fn use_locale() -> Locale {
+    use_context().unwrap_or_else(|| Locale::provide(Language::English))
+}
+
+/// `pattern` with each `{name}` replaced.
+#[must_use]
+pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(pattern.len() + 16);
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            text.push('{');
+            rest = after;
+            continue;
+        };
+        match values.iter().find(|(key, _)| *key == name) {
+            Some((_, value)) => text.push_str(value),
+            None => text.push_str(name),
+        }
+        rest = after;
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fills_once_and_never_what_was_filled_in() {
+        assert_eq!(
+            fill("{a} and {b}", &[("a", "{b}"), ("b", "2")]),
+            "{b} and 2"
+        );
+        assert_eq!(fill("no {such} place {", &[]), "no such place {");
+    }
+}

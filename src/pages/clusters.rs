@@ -1,0 +1,59 @@
+//! Which cluster: the way from the console's root to a list.
+
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+
+use super::sign_in::{ClusterField, check_cluster};
+use crate::app::use_console;
+use crate::ui::heading::PageHeading;
+use crate::{route, session};
+
+/// The console's root: leads to the cluster used last, or to the one that the
+/// page was started with, or asks.
+#[component]
+pub fn HomePage() -> impl IntoView {
+    let console = use_console();
+    let cluster = session::last_cluster()
+        .or_else(|| console.config.with_value(|config| config.cluster.clone()));
+    let to = cluster.map_or_else(
+        || route::CLUSTERS.to_owned(),
+        |cluster| route::list(&cluster),
+    );
+    let options = leptos_router::NavigateOptions {
+        replace: true,
+        ..Default::default()
+    };
+    view! { <Redirect path=to options /> }
+}
+
+/// Asks for a cluster and offers those used last.
+#[component]
+pub fn ClustersPage() -> impl IntoView {
+    let locale = use_console().locale;
+    let words = move || locale.words();
+    let cluster = RwSignal::new(String::new());
+    let problem = RwSignal::new(String::new());
+    let navigate = leptos_router::hooks::use_navigate();
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        match check_cluster(&cluster.get_untracked()) {
+            Some(chosen) => navigate(&route::list(&chosen), Default::default()),
+            None => problem.set(locale.words_untracked().cluster_missing.to_owned()),
+        }
+    };
+    view! {
+        <div class="page narrow">
+            <PageHeading
+                text=Signal::derive(move || words().choose_cluster.to_owned())
+                app=Signal::derive(move || words().app)
+                takes_focus=false
+            />
+            <form class="card form" novalidate on:submit=submit>
+                <ClusterField cluster problem=problem.into() takes_focus=true />
+                <button type="submit" class="button primary">
+                    {move || words().open_cluster}
+                </button>
+            </form>
+        </div>
+    }
+}

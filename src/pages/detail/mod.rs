@@ -1,0 +1,130 @@
+//! One task: everything that the API says about it.
+
+mod fields;
+mod head;
+mod value;
+
+use changefeed_model::envelope::ErrorKind;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_params_map};
+
+use self::fields::TaskFields;
+use self::head::Head;
+use super::parts::{DeleteDialog, ReadProblem};
+use crate::app::use_console;
+use crate::i18n::fill;
+use crate::query::Query;
+use crate::tasks::Row;
+use crate::ui::heading::PageHeading;
+use crate::ui::icon::{Icon, icon};
+use crate::{api, clock, route, session};
+
+/// Between two reads of a task in front, in milliseconds.
+const REFRESH_MS: u64 = 10_000;
+
+/// The page at `/clusters/{cluster}/changefeeds/{id}`.
+#[component]
+pub fn DetailPage() -> impl IntoView {
+    let params = use_params_map();
+    let subject = Memo::new(move |_| {
+        params.with(|params| {
+            (
+                params.get(route::CLUSTER).unwrap_or_default(),
+                params.get(route::TASK).unwrap_or_default(),
+            )
+        })
+    });
+    move || {
+        let (cluster, id) = subject.get();
+        view! { <TaskDetail cluster id /> }
+    }
+}
+
+#[component]
+fn TaskDetail(
+    /// The cluster.
+    cluster: String,
+    /// The task's id.
+    id: String,
+) -> impl IntoView {
+    let console = use_console();
+    let words = move || console.locale.words();
+    session::remember_cluster(&cluster);
+    console.tasks.open(&cluster);
+    let query = Query::new();
+    let row = RwSignal::new(console.tasks.row(&id));
+    let deleting = RwSignal::new(None::<String>);
+    let place = StoredValue::new((route::list(&cluster), id.clone()));
+
+    let read = move || {
+        let (client, id) = (console.client(), place.with_value(|(_, id)| id.clone()));
+        query.load(move |signal| async move {
+            let asked_at = clock::now_ms();
+            let task = api::detail(&client, &id, Some(signal.clone())).await?;
+            if !signal.aborted() {
+                console.tasks.patch(task, asked_at, 0);
+                if row.with_untracked(Option::is_none) {
+                    row.set(console.tasks.row(&id));
+                }
+            }
+            Ok(())
+        });
+    };
+    read();
+    clock::every(REFRESH_MS, move || {
+        if clock::is_visible() && !query.is_loading_untracked() {
+            read();
+        }
+    });
+
+    let navigate = use_navigate();
+    Effect::new(move || {
+        if row.get().is_some_and(|row| row.is_gone.get()) {
+            navigate(
+                &place.with_value(|(list, _)| list.clone()),
+                Default::default(),
+            );
+        }
+    });
+    let is_missing = move || {
+        query
+            .problem()
+            .is_some_and(|error| matches!(error.kind, ErrorKind::NoTask | ErrorKind::NotFound))
+            && row.with(Option::is_none)
+    };
+    let content = move |row: Row| {
+        let ask = Callback::new(move |key| deleting.set(Some(key)));
+        view! {
+            <Head row=row.clone() on_delete=ask />
+            <TaskFields row />
+        }
+    };
+
+    view! {
+        <div class="page">
+            <p class="crumb">
+                <a href=route::list(&cluster)>
+                    {icon(Icon::Back)} {move || words().back_to_list}
+                </a>
+            </p>
+            <ReadProblem
+                query
+                what=Signal::derive(move || words().error_detail)
+                except=ErrorKind::NoTask
+                on_retry=Callback::new(move |()| read())
+            />
+            {move || row.get().map(content)}
+            <Show when=is_missing>
+                <PageHeading
+                    text=Signal::derive(move || words().no_such_task.to_owned())
+                    app=Signal::derive(move || words().app)
+                />
+                <p>{move || fill(words().no_such_task_more, &[("id", &place.with_value(|(_, id)| id.clone()))])}</p>
+            </Show>
+            <p class="loading" role="status">
+                {move || (row.with(Option::is_none) && query.is_slow()).then(|| words().loading)}
+            </p>
+            <DeleteDialog target=deleting />
+        </div>
+    }
+}

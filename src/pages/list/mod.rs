@@ -1,0 +1,153 @@
+//! The list of a cluster's tasks.
+
+mod row;
+mod toolbar;
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use self::row::draw_row;
+use self::toolbar::Toolbar;
+use super::parts::{DeleteDialog, ReadProblem};
+use crate::app::use_console;
+use crate::i18n::{Words, fill};
+use crate::tasks::{LIST_MOST, TaskList};
+use crate::ui::heading::PageHeading;
+use crate::ui::table::{Column, DataTable};
+use crate::{route, session};
+
+/// Rows drawn at once; more come with a press, and all are counted.
+const DRAWN: usize = 200;
+
+/// The page at `/clusters/{cluster}/changefeeds`.
+#[component]
+pub fn ListPage() -> impl IntoView {
+    let params = use_params_map();
+    let cluster =
+        Memo::new(move |_| params.with(|params| params.get(route::CLUSTER).unwrap_or_default()));
+    // Another cluster is another page: nothing of the one before stays.
+    move || view! { <ClusterList cluster=cluster.get() /> }
+}
+
+#[component]
+fn ClusterList(
+    /// The cluster.
+    cluster: String,
+) -> impl IntoView {
+    let console = use_console();
+    let words = move || console.locale.words();
+    session::remember_cluster(&cluster);
+    let list = TaskList::open(console.client(), console.tasks, &cluster);
+    let drawn = RwSignal::new(DRAWN);
+    let deleting = RwSignal::new(None::<String>);
+
+    let keys = move || {
+        let mut keys = console.tasks.order();
+        keys.truncate(drawn.get());
+        keys
+    };
+    let hidden = move || console.tasks.count().saturating_sub(drawn.get());
+    let is_empty = move || console.tasks.count() == 0;
+    let was_read = move || list.query.loaded_at().is_some();
+    let place = StoredValue::new(cluster.clone());
+    let row = move |key: String| match console.tasks.row(&key) {
+        Some(row) => draw_row(
+            &key,
+            row,
+            &place.get_value(),
+            Callback::new(move |key| deleting.set(Some(key))),
+        ),
+        None => ().into_any(),
+    };
+
+    view! {
+        <div class="page">
+            <div class="page-head">
+                <div>
+                    <PageHeading
+                        text=Signal::derive(move || words().changefeeds.to_owned())
+                        app=Signal::derive(move || words().app)
+                    />
+                    <p class="subject">
+                        <span class="mono">{cluster}</span>
+                        <a href=route::CLUSTERS>{move || words().change_cluster}</a>
+                    </p>
+                </div>
+                <Toolbar list />
+            </div>
+            <ReadProblem
+                query=list.query
+                what=Signal::derive(move || words().error_list)
+                on_retry=Callback::new(move |()| list.refresh())
+            />
+            <p class="remark" hidden=move || remarks(words(), list).is_empty()>
+                {move || remarks(words(), list)}
+            </p>
+            <Show when=move || !is_empty()>
+                <DataTable
+                    caption=Signal::derive(move || words().changefeeds)
+                    columns=Signal::derive(move || columns(words()))
+                    keys=Signal::derive(keys)
+                    row=Callback::new(row)
+                />
+            </Show>
+            <Show when=move || { hidden() > 0 }>
+                <p class="more">
+                    <button
+                        type="button"
+                        class="button"
+                        data-action="show-more"
+                        on:click=move |_| drawn.update(|drawn| *drawn += DRAWN)
+                    >
+                        {move || fill(words().list_show_more, &[("n", &hidden().min(DRAWN).to_string())])}
+                    </button>
+                </p>
+            </Show>
+            <Show when=move || is_empty() && was_read()>
+                <div class="empty" data-part="empty">
+                    <h2>{move || words().list_empty}</h2>
+                    <p>{move || words().list_empty_more}</p>
+                </div>
+            </Show>
+            <p class="loading" role="status">
+                {move || (is_empty() && list.query.is_slow()).then(|| words().loading)}
+            </p>
+            <DeleteDialog target=deleting />
+        </div>
+    }
+}
+
+fn columns(words: &Words) -> Vec<Column> {
+    [
+        ("name", words.name),
+        ("downstream", words.downstream),
+        ("state", words.state),
+        ("lag", words.lag),
+        ("checkpoint", words.checkpoint),
+        ("rules", words.rules),
+        ("operations", words.operations),
+    ]
+    .map(|(name, heading)| Column { name, heading })
+    .to_vec()
+}
+
+/// What the list leaves out, in sentences; empty where it is whole.
+fn remarks(words: &Words, list: TaskList) -> String {
+    let mut remarks = Vec::new();
+    let most = LIST_MOST as u64;
+    if let Some(total) = list.total().filter(|total| *total > most) {
+        remarks.push(fill(
+            words.list_cut,
+            &[("n", &most.to_string()), ("total", &total.to_string())],
+        ));
+    }
+    let bad_rows = list.bad_rows();
+    if let Some(first) = bad_rows.first() {
+        let (n, row) = (bad_rows.len().to_string(), (first.index + 1).to_string());
+        remarks.push(fill(
+            words.list_bad_rows,
+            &[("n", &n), ("row", &row), ("found", first.found)],
+        ));
+    }
+    remarks.join(" ")
+}

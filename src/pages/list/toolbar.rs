@@ -1,0 +1,77 @@
+//! How many there are, how old that is, and a way to read it again.
+
+use leptos::prelude::*;
+
+use crate::app::use_console;
+use crate::clock;
+use crate::i18n::{Words, fill, format};
+use crate::tasks::TaskList;
+use crate::ui::icon::{Icon, icon};
+
+/// Between two looks at the age of what is shown, in milliseconds.
+const AGE_MS: u64 = 1_000;
+
+/// Count, age and refresh of the list.
+#[component]
+pub(super) fn Toolbar(
+    /// The list.
+    list: TaskList,
+) -> impl IntoView {
+    let console = use_console();
+    let words = move || console.locale.words();
+    let now = RwSignal::new(clock::now_ms());
+    clock::every(AGE_MS, move || now.set(clock::now_ms()));
+    let age = Memo::new(move |_| {
+        list.query
+            .loaded_at()
+            .map(|at| age_text(words(), now.get() - at))
+    });
+    let count = move || {
+        count_text(
+            words(),
+            console.tasks.count() as u64,
+            list.total(),
+            list.query.is_loading(),
+        )
+    };
+
+    view! {
+        <div class="toolbar">
+            <span data-part="count">{count}</span>
+            <span class="age">{move || age.get()}</span>
+            <button
+                type="button"
+                class="button"
+                data-action="refresh"
+                data-busy=move || list.query.is_slow().then_some("")
+                on:click=move |_| list.refresh()
+            >
+                {icon(Icon::Refresh)}
+                <span>{move || words().refresh}</span>
+            </button>
+        </div>
+    }
+}
+
+fn age_text(words: &Words, age_ms: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "an age in milliseconds")]
+    let age = age_ms as i64;
+    if age < 2_000 {
+        return words.updated_now.to_owned();
+    }
+    fill(words.updated_ago, &[("age", &format::duration(words, age))])
+}
+
+/// "48 changefeeds"; while more come, or where some are left out, of how many.
+fn count_text(words: &Words, shown: u64, total: Option<u64>, is_loading: bool) -> String {
+    let n = shown.to_string();
+    match total.filter(|total| *total > shown) {
+        Some(total) if is_loading => fill(
+            words.count_loading,
+            &[("n", &n), ("total", &total.to_string())],
+        ),
+        Some(total) => fill(words.count_of, &[("n", &n), ("total", &total.to_string())]),
+        None if shown == 1 => words.count_one.to_owned(),
+        None => fill(words.count_many, &[("n", &n)]),
+    }
+}

@@ -1,0 +1,207 @@
+//! Signing in: the token and the cluster.
+
+use changefeed_model::Secret;
+use changefeed_model::envelope::{ApiError, ErrorKind};
+use changefeed_model::fields;
+use changefeed_model::page::PageRequest;
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::{use_location, use_navigate};
+
+use crate::app::use_console;
+use crate::i18n::sentence;
+use crate::ui::field::{FieldFrame, described_by};
+use crate::ui::heading::PageHeading;
+use crate::{api, route, session};
+
+/// A cluster id as it was typed, without the spaces around it; `None` where
+/// the API would refuse it.
+pub(super) fn check_cluster(typed: &str) -> Option<String> {
+    let cluster = typed.trim();
+    fields::check_name(cluster)
+        .is_ok()
+        .then(|| cluster.to_owned())
+}
+
+/// Asks for token and cluster in the place of whatever page was asked for;
+/// that page is shown as soon as the token was accepted.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let console = use_console();
+    let words = move || console.locale.words();
+    let path = use_location().pathname.get_untracked();
+    let navigate = use_navigate();
+    let named = route::cluster_of(&path);
+    let offered = named
+        .clone()
+        .or_else(session::last_cluster)
+        .or_else(|| console.config.with_value(|config| config.cluster.clone()));
+
+    let token = RwSignal::new(String::new());
+    let cluster = RwSignal::new(offered.unwrap_or_default());
+    let token_problem = RwSignal::new(String::new());
+    let cluster_problem = RwSignal::new(String::new());
+    let failure = RwSignal::new(None::<ApiError>);
+    let is_trying = RwSignal::new(false);
+    let token_input = NodeRef::<Input>::new();
+    Effect::new(move || {
+        if let Some(input) = token_input.get() {
+            let _ = input.focus();
+        }
+    });
+
+    let enter = move |secret: Secret, chosen: String| {
+        // The page that was asked for stays, unless it is another cluster's.
+        let stays = named.as_deref() == Some(chosen.as_str());
+        session::remember_cluster(&chosen);
+        console.session.begin(secret);
+        if !stays {
+            navigate(&route::list(&chosen), Default::default());
+        }
+    };
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let words = console.locale.words_untracked();
+        let secret = token.with_untracked(|typed| Secret::new(typed.trim()));
+        let chosen = cluster.with_untracked(|typed| check_cluster(typed));
+        token_problem.set(if secret.is_empty() {
+            words.token_missing.to_owned()
+        } else {
+            String::new()
+        });
+        cluster_problem.set(if chosen.is_none() {
+            words.cluster_missing.to_owned()
+        } else {
+            String::new()
+        });
+        let Some(chosen) = chosen.filter(|_| !secret.is_empty() && !is_trying.get_untracked())
+        else {
+            return;
+        };
+        is_trying.set(true);
+        failure.set(None);
+        let enter = enter.clone();
+        spawn_local(async move {
+            let client = console.client().with_token(secret.clone());
+            let one = PageRequest {
+                page: 1,
+                page_size: 1,
+            };
+            let answer = api::list(&client, &chosen, one, None).await;
+            if is_trying.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(_) => enter(secret, chosen),
+                Err(error) => failure.set(Some(error)),
+            }
+        });
+    };
+    let failure_text = move || {
+        failure.get().map(|error| match error.kind {
+            ErrorKind::SignedOut => words().token_refused.to_owned(),
+            _ => format!(
+                "{} {}",
+                sentence::error(words(), &error),
+                sentence::server_words(words(), &error)
+            ),
+        })
+    };
+
+    view! {
+        <div class="page narrow">
+            <PageHeading
+                text=Signal::derive(move || words().sign_in.to_owned())
+                app=Signal::derive(move || words().app)
+                takes_focus=false
+            />
+            <p class="lead">{move || words().sign_in_intro}</p>
+            <form class="card form" novalidate on:submit=submit>
+                <div role="alert" class="form-alert">
+                    {failure_text}
+                </div>
+                <FieldFrame
+                    id="token"
+                    label=Signal::derive(move || words().token)
+                    hint=Signal::derive(move || words().token_hint)
+                    problem=token_problem
+                >
+                    <input
+                        id="token"
+                        class="input mono"
+                        type="password"
+                        autocomplete="off"
+                        node_ref=token_input
+                        aria-describedby=move || described_by("token", !token_problem.with(String::is_empty))
+                        aria-invalid=move || (!token_problem.with(String::is_empty)).to_string()
+                        bind:value=token
+                    />
+                </FieldFrame>
+                <ClusterField cluster problem=cluster_problem.into() takes_focus=false />
+                <button
+                    type="submit"
+                    class="button primary"
+                    aria-disabled=move || is_trying.get().to_string()
+                >
+                    {move || words().sign_in}
+                </button>
+            </form>
+        </div>
+    }
+}
+
+/// The field of a cluster id, with the clusters used last.
+#[component]
+pub(super) fn ClusterField(
+    /// What was typed.
+    cluster: RwSignal<String>,
+    /// What is wrong with it; empty for nothing.
+    problem: Signal<String>,
+    /// Whether it takes the focus when the page opens.
+    takes_focus: bool,
+) -> impl IntoView {
+    let locale = use_console().locale;
+    let words = move || locale.words();
+    let input = NodeRef::<Input>::new();
+    Effect::new(move || {
+        if let Some(input) = input.get().filter(|_| takes_focus) {
+            let _ = input.focus();
+        }
+    });
+    let recent = session::recent_clusters();
+    let has_recent = !recent.is_empty();
+    let offer = move |name: String| {
+        let chosen = name.clone();
+        view! {
+            <button type="button" class="chip mono" on:click=move |_| cluster.set(chosen.clone())>
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <FieldFrame
+            id="cluster"
+            label=Signal::derive(move || words().cluster)
+            hint=Signal::derive(move || words().cluster_hint)
+            problem
+        >
+            <input
+                id="cluster"
+                class="input mono"
+                type="text"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                node_ref=input
+                aria-describedby=move || described_by("cluster", !problem.with(String::is_empty))
+                aria-invalid=move || (!problem.with(String::is_empty)).to_string()
+                bind:value=cluster
+            />
+        </FieldFrame>
+        <div class="recent" hidden=!has_recent>
+            <span>{move || words().recent_clusters}</span>
+            {recent.into_iter().map(offer).collect_view()}
+        </div>
+    }
+}

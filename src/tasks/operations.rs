@@ -1,0 +1,211 @@
+//! Sends an operation once, follows the task until it is steady, and then
+//! says in one sentence what became of it.
+
+use changefeed_model::envelope::{ApiError, ErrorKind};
+use changefeed_model::settle::{self, Outcome};
+use changefeed_model::{Operation, Task};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Tasks;
+use crate::api::{self, Client};
+use crate::clock;
+use crate::i18n::{Locale, fill, sentence};
+use crate::ui::toast::{Toasts, Tone};
+
+/// Reads that may fail one after the other before the watch is given up.
+const FAILED_READS_MOST: u32 = 10;
+
+/// The operations of this tab. They go on when their page is left.
+#[derive(Clone, Copy)]
+pub struct Operations {
+    client: StoredValue<Client>,
+    tasks: Tasks,
+    toasts: Toasts,
+    locale: Locale,
+}
+
+impl Operations {
+    /// Operations on `tasks` that report through `toasts`.
+    #[must_use]
+    pub fn new(client: Client, tasks: Tasks, toasts: Toasts, locale: Locale) -> Self {
+        Self {
+            client: StoredValue::new(client),
+            tasks,
+            toasts,
+            locale,
+        }
+    }
+
+    /// Sends `operation` for the task of `id`, unless one is under way.
+    pub fn start(self, operation: Operation, id: &str) {
+        let Some(row) = self.tasks.row(id) else {
+            return;
+        };
+        if row.pending.get_untracked().is_some() {
+            return;
+        }
+        row.pending.set(Some(operation));
+        let id = id.to_owned();
+        let name = row
+            .seen
+            .with_untracked(|seen| seen.task.name.clone())
+            .unwrap_or_else(|| id.clone());
+        spawn_local(async move {
+            self.run(operation, &id, &name).await;
+            row.pending.set(None);
+        });
+    }
+
+    async fn run(self, operation: Operation, id: &str, name: &str) {
+        let client = self.client.get_value();
+        let answer = match operation {
+            Operation::Pause => api::pause(&client, id).await,
+            Operation::Resume => api::resume(&client, id).await,
+            Operation::Delete => api::delete(&client, id).await,
+            // An update has a body, and a page of its own that sends it.
+            Operation::Update => return,
+        };
+        match answer {
+            Ok(_) => {}
+            Err(error) if error.leaves_outcome_unknown() => {
+                let text = self.with_operation(
+                    self.locale.words_untracked().outcome_unknown,
+                    operation,
+                    name,
+                );
+                self.toasts.say(Tone::Failure, text, self.explain(&error));
+            }
+            Err(error) => {
+                let text = sentence::not_done(self.locale.words_untracked(), operation, name);
+                self.toasts.say(Tone::Failure, text, self.explain(&error));
+                self.reread(&client, id, &error).await;
+                return;
+            }
+        }
+        self.follow(&client, operation, id, name).await;
+    }
+
+    /// After a refusal, shows the state that it was refused for.
+    async fn reread(self, client: &Client, id: &str, refusal: &ApiError) {
+        if matches!(
+            refusal.kind,
+            ErrorKind::SignedOut | ErrorKind::Forbidden | ErrorKind::PasswordExpired
+        ) {
+            return;
+        }
+        let asked_at = clock::now_ms();
+        match api::detail(client, id, None).await {
+            Ok(task) => {
+                self.tasks.patch(task, asked_at, 0);
+            }
+            Err(error) if error.kind == ErrorKind::NoTask => self.tasks.remove(id),
+            // The refusal was said; the next refresh shows the rest.
+            Err(_) => {}
+        }
+    }
+
+    async fn follow(self, client: &Client, operation: Operation, id: &str, name: &str) {
+        let begin = clock::now_ms();
+        let mut failed_reads = 0;
+        loop {
+            let asked_at = clock::now_ms();
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "saturates, as wanted"
+            )]
+            let elapsed = (asked_at - begin) as u32;
+            let outcome = match api::detail(client, id, None).await {
+                Ok(task) => {
+                    failed_reads = 0;
+                    self.judge(operation, Some(task), asked_at, elapsed)
+                }
+                Err(error) if error.kind == ErrorKind::NoTask => {
+                    self.judge(operation, None, asked_at, elapsed)
+                }
+                Err(error) => {
+                    failed_reads += 1;
+                    if failed_reads >= FAILED_READS_MOST || elapsed >= settle::GIVE_UP_MS {
+                        let text = self.with_operation(
+                            self.locale.words_untracked().lost_sight,
+                            operation,
+                            name,
+                        );
+                        self.toasts.say(Tone::Failure, text, self.explain(&error));
+                        return;
+                    }
+                    Outcome::Wait(settle::pause_after(elapsed))
+                }
+            };
+            match outcome {
+                Outcome::Wait(ms) => clock::sleep(ms).await,
+                settled => return self.report(operation, id, name, &settled),
+            }
+        }
+    }
+
+    fn judge(
+        self,
+        operation: Operation,
+        task: Option<Task>,
+        asked_at: f64,
+        elapsed: u32,
+    ) -> Outcome {
+        let outcome = settle::judge(operation, task.as_ref(), elapsed);
+        if let Some(task) = task {
+            self.tasks.patch(task, asked_at, 0);
+        }
+        outcome
+    }
+
+    fn report(self, operation: Operation, id: &str, name: &str, outcome: &Outcome) {
+        let words = self.locale.words_untracked();
+        let (tone, text) = match outcome {
+            Outcome::Done => {
+                if operation == Operation::Delete {
+                    self.tasks.remove(id);
+                }
+                (Tone::Success, sentence::done(words, operation, name))
+            }
+            Outcome::Gone => {
+                self.tasks.remove(id);
+                (Tone::Failure, fill(words.gone, &[("name", name)]))
+            }
+            Outcome::Still(_) if operation == Operation::Delete => {
+                (Tone::Failure, fill(words.still_there, &[("name", name)]))
+            }
+            Outcome::Still(status) => {
+                let word = sentence::operation(words, operation);
+                let values = [
+                    ("operation", word),
+                    ("name", name),
+                    ("status", status.as_str()),
+                ];
+                (Tone::Failure, fill(words.still, &values))
+            }
+            Outcome::Unsettled => (
+                Tone::Failure,
+                self.with_operation(words.unsettled, operation, name),
+            ),
+            Outcome::Wait(_) => return,
+        };
+        self.toasts.say(tone, text, String::new());
+    }
+
+    fn with_operation(self, pattern: &str, operation: Operation, name: &str) -> String {
+        let word = sentence::operation(self.locale.words_untracked(), operation);
+        fill(pattern, &[("operation", word), ("name", name)])
+    }
+
+    fn explain(self, error: &ApiError) -> String {
+        let words = self.locale.words_untracked();
+        let server = sentence::server_words(words, error);
+        let sentence = sentence::error(words, error);
+        if server.is_empty() {
+            sentence
+        } else {
+            format!("{sentence}\n{server}")
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Icons as inline SVG; always beside a word or a name.
+
+use leptos::prelude::*;
+
+/// An icon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// Two bars.
+    Pause,
+    /// A triangle.
+    Play,
+    /// A bin.
+    Bin,
+    /// A circular arrow.
+    Refresh,
+    /// A cross.
+    Cross,
+    /// An arrow to the left.
+    Back,
+    /// Two sheets.
+    Copy,
+    /// A tick.
+    Tick,
+    /// A triangle with a mark.
+    Warning,
+    /// An arrow out of a door.
+    Leave,
+}
+
+impl Icon {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Pause => "M9 5v14M15 5v14",
+            Self::Play => "M8 5l11 7-11 7z",
+            Self::Bin => "M4 7h16M10 11v6M14 11v6M6 7l1 13h10l1-13M9 7V4h6v3",
+            Self::Refresh => "M20 11a8 8 0 1 0-2.3 6.3M20 4v7h-7",
+            Self::Cross => "M6 6l12 12M18 6L6 18",
+            Self::Back => "M19 12H5M11 6l-6 6 6 6",
+            Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
+            Self::Tick => "M5 13l4 4L19 7",
+            Self::Leave => "M14 4H5v16h9M10 12h10M16 8l4 4-4 4",
+            Self::Warning => "M12 4l9 16H3zM12 10v4M12 17.5v.01",
+        }
+    }
+}
+
+/// Draws an icon, hidden from assistive technology.
+pub fn icon(icon: Icon) -> AnyView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+            <path d=icon.path() />
+        </svg>
+    }
+    .into_any()
+}

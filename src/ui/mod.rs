@@ -1,0 +1,11 @@
+//! Parts without knowledge of tasks.
+
+pub mod badge;
+pub mod dialog;
+pub mod field;
+pub mod heading;
+pub mod icon;
+pub mod notice;
+pub mod select;
+pub mod table;
+pub mod toast;

@@ -1,0 +1,148 @@
+//! Short messages that stand above every page: a success leaves by itself, a
+//! failure stays until it is closed.
+
+use core::time::Duration;
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, icon};
+
+/// How long a success stays, in milliseconds.
+const SUCCESS_MS: u64 = 5_000;
+/// The most that stand at once; the oldest leaves first.
+const MOST: usize = 6;
+
+/// What kind of message it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something went through.
+    Success,
+    /// Something did not.
+    Failure,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Toast {
+    number: u32,
+    tone: Tone,
+    text: String,
+    detail: String,
+}
+
+/// The messages of this tab.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    shown: RwSignal<Vec<Toast>>,
+    last: StoredValue<u32>,
+    /// The pointer or the focus is on them: nothing leaves meanwhile.
+    is_held: RwSignal<bool>,
+}
+
+impl Toasts {
+    /// No messages.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            shown: RwSignal::new(Vec::new()),
+            last: StoredValue::new(0),
+            is_held: RwSignal::new(false),
+        }
+    }
+
+    /// Shows a message; `detail` may be empty.
+    pub fn say(self, tone: Tone, text: String, detail: String) {
+        let number = self.last.get_value().wrapping_add(1);
+        self.last.set_value(number);
+        self.shown.update(|shown| {
+            shown.push(Toast {
+                number,
+                tone,
+                text,
+                detail,
+            });
+            if shown.len() > MOST {
+                shown.remove(0);
+            }
+        });
+        if tone == Tone::Success {
+            self.leave_later(number);
+        }
+    }
+
+    fn leave_later(self, number: u32) {
+        let leave = move || match self.is_held.try_get_untracked() {
+            Some(true) => self.leave_later(number),
+            Some(false) => self.close(number),
+            None => {}
+        };
+        set_timeout(leave, Duration::from_millis(SUCCESS_MS));
+    }
+
+    fn close(self, number: u32) {
+        let _ = self
+            .shown
+            .try_update(|shown| shown.retain(|toast| toast.number != number));
+    }
+}
+
+impl Default for Toasts {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The place where the messages stand; it is there from the start, so that
+/// assistive technology announces what comes into it.
+#[component]
+pub fn ToastPlace(
+    /// The messages.
+    toasts: Toasts,
+    /// The place's name for assistive technology.
+    #[prop(into)]
+    label: Signal<&'static str>,
+    /// The word of the button that closes one.
+    #[prop(into)]
+    close: Signal<&'static str>,
+) -> impl IntoView {
+    let hold = move |held: bool| toasts.is_held.set(held);
+    view! {
+        <section
+            class="toasts"
+            role="log"
+            aria-live="polite"
+            aria-label=move || label.get()
+            on:pointerenter=move |_| hold(true)
+            on:pointerleave=move |_| hold(false)
+            on:focusin=move |_| hold(true)
+            on:focusout=move |_| hold(false)
+        >
+            <For
+                each=move || toasts.shown.get()
+                key=|toast| toast.number
+                children=move |toast| {
+                    let tone = match toast.tone {
+                        Tone::Success => "success",
+                        Tone::Failure => "failure",
+                    };
+                    view! {
+                        <div class="toast" data-part="toast" data-tone=tone>
+                            {icon(if toast.tone == Tone::Success { Icon::Tick } else { Icon::Warning })}
+                            <div class="toast-text">
+                                <p>{toast.text}</p>
+                                <p class="toast-detail">{toast.detail}</p>
+                            </div>
+                            <button
+                                type="button"
+                                class="icon-button"
+                                aria-label=move || close.get()
+                                on:click=move |_| toasts.close(toast.number)
+                            >
+                                {icon(Icon::Cross)}
+                            </button>
+                        </div>
+                    }
+                }
+            />
+        </section>
+    }
+}
