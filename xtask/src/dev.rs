@@ -42,12 +42,10 @@ pub(crate) fn run(layout: &Layout, start: &Start) -> Result<()> {
     )?;
     let server_watch = std::thread::spawn(move || {
         let status = server.wait();
-        if !interrupt::asked_to_stop() {
-            say(format_args!(
-                "the server ended by itself ({status:?}): its reason stands above"
-            ));
-            interrupt::stop();
-        }
+        // Trunk alone, without the API, would only mislead.
+        let by_itself = !interrupt::asked_to_stop();
+        interrupt::stop();
+        by_itself.then_some(status)
     });
     let announced = token.clone();
     std::thread::spawn(move || {
@@ -68,12 +66,22 @@ pub(crate) fn run(layout: &Layout, start: &Start) -> Result<()> {
         .arg("--dist")
         .arg(&dist)
         .current_dir(&layout.root);
-    console::trunk_colours(&mut command);
-    let ended = run::attend(&mut command);
+    console::quieten(&mut command);
+    let trunk = run::attend(&mut command);
+    let asked = interrupt::asked_to_stop();
     interrupt::stop();
-    let _ = server_watch.join();
+    if let Ok(Some(status)) = server_watch.join() {
+        bail!(
+            "the server ended by itself ({}): its reason stands above",
+            status?
+        );
+    }
+    if asked {
+        say("stopped; the data is kept for the next start");
+        return Ok(());
+    }
     bail!(
         "Trunk ended by itself ({}): its reason stands above; mend it and repeat",
-        ended?
+        trunk?
     )
 }

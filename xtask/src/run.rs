@@ -114,7 +114,6 @@ pub(crate) fn attend(command: &mut Command) -> Result<ExitStatus> {
     let group = Group::of(child.id());
     let status = child.wait()?;
     drop(group);
-    interrupt::check()?;
     Ok(status)
 }
 

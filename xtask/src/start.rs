@@ -80,7 +80,10 @@ pub(crate) fn run(layout: &Layout, start: &Start) -> Result<()> {
     )?;
     announce(&server.url, &token);
     let status = server.wait()?;
-    interrupt::check()?;
+    if interrupt::asked_to_stop() {
+        say("stopped; the data is kept for the next start");
+        return Ok(());
+    }
     bail!("the server ended by itself ({status}): its reason stands above")
 }
 

@@ -43,7 +43,7 @@ pub(crate) fn build(layout: &Layout, ready: &Ready) -> Result<()> {
         .args(["build", "--release", "--offline", "--dist"])
         .arg(&dist)
         .current_dir(&layout.root);
-    trunk_colours(&mut command);
+    quieten(&mut command);
     run::stream(
         "building the console",
         &mut command,
@@ -73,8 +73,10 @@ pub(crate) fn fetch(layout: &Layout, ready: &Ready) -> Result<()> {
     )
 }
 
-/// Trunk takes `NO_COLOR=1` for a malformed flag of its own.
-pub(crate) fn trunk_colours(command: &mut std::process::Command) {
+/// Trunk takes `NO_COLOR=1` for a malformed flag of its own, and adds its own
+/// call stack to each compiler error where backtraces are asked for.
+pub(crate) fn quieten(command: &mut std::process::Command) {
+    command.env("RUST_LIB_BACKTRACE", "0");
     if std::env::var_os("NO_COLOR").is_some() {
         command.env_remove("NO_COLOR").args(["--color", "never"]);
     }
