@@ -8,103 +8,99 @@
 
 use core::ops::Range;
 
-use super::text::{from, is_break, until};
+use super::text::{at, back, contains, is_break, is_of_word, is_quote, skip};
 use crate::secret::HIDDEN;
 
-/// Where in `text` the passwords of addresses are.
-pub(super) fn passwords(text: &str) -> Vec<Range<usize>> {
-    let schemes: Vec<_> = text
-        .match_indices("://")
-        .map(|(at, mark)| (scheme_start(text, at), at + mark.len()))
-        .collect();
-    // An address ends at the latest where the next one begins; "://" may be
-    // part of a password too.
-    let end = |after: usize| {
-        let next = |(start, _): &&(usize, usize)| *start > after && stands_alone(text, *start);
-        schemes
-            .iter()
-            .find(next)
-            .map_or(text.len(), |(start, _)| *start)
-    };
-    let with_scheme = schemes.iter().filter_map(|(_, start)| {
-        let password = password_of(text.get(*start..end(*start))?)?;
-        Some(start + password.start..start + password.end)
-    });
-    with_scheme.chain(without_scheme(text)).collect()
+/// Finds the passwords of the addresses in `text`.
+pub(super) fn find(text: &[u8], found: &mut Vec<Range<usize>>) {
+    for (mark, window) in text.windows(3).enumerate() {
+        if window == b"://" {
+            let start = mark + 3;
+            // Reading does not go beyond the next address.
+            let end = next_address(text, start);
+            found.extend(with_scheme(text.get(..end).unwrap_or_default(), start));
+        }
+    }
+    for mark in 0..text.len() {
+        found.extend(without_scheme(text, mark));
+    }
 }
 
-fn scheme_start(text: &str, mark: usize) -> usize {
-    let is_of_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
-    until(text, mark).trim_end_matches(is_of_scheme).len()
+/// Where the next address begins; "://" may be part of a password too.
+fn next_address(text: &[u8], start: usize) -> usize {
+    for (mark, window) in text.windows(3).enumerate().skip(start) {
+        let scheme = back(text, mark, |b| {
+            b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.')
+        });
+        if window == b"://" && scheme > start {
+            let before = at(text, scheme - 1);
+            if is_break(before) || is_quote(before) || b"\\,;(=<[{|".contains(&before) {
+                return scheme;
+            }
+        }
+    }
+    text.len()
 }
 
-fn stands_alone(text: &str, start: usize) -> bool {
-    let before = until(text, start).chars().next_back();
-    before.is_none_or(|c| is_break(c) || "\"'`,;(=<[{|".contains(c))
-}
-
-/// The password in what follows `://`.
-fn password_of(address: &str) -> Option<Range<usize>> {
-    let colon = address.find(':')?;
-    let user = until(address, colon);
+/// The password of an address; `start` is behind its `://`.
+fn with_scheme(text: &[u8], start: usize) -> Option<Range<usize>> {
     // "[" begins an IPv6 address; a space means that the address is over.
-    if user.contains(|c| is_break(c) || matches!(c, '[' | '"' | '\'')) {
+    let colon = skip(text, start, |b| {
+        !(is_break(b) || matches!(b, b':' | b'[' | b'"' | b'\''))
+    });
+    if at(text, colon) != b':' {
         return None;
     }
+    let user = text.get(start..colon)?;
     let start = colon + 1;
-    let rest = from(address, start);
-    let word = until(rest, rest.find(is_break).unwrap_or(rest.len()));
-    let is_port = begins_with_port(rest);
-    let searched = if is_port { word } else { rest };
-    let found = last_at_before(searched, begins_with_full_host)
-        .or_else(|| last_at_before(searched, begins_with_host));
-    if let Some(length) = found {
-        return Some(start..start + length);
+    let word = skip(text, start, |b| !is_break(b));
+    let is_port = begins_with_port(text, start);
+    let end = if is_port { word } else { text.len() };
+    let mut password = None;
+    for mark in start..end {
+        if at(text, mark) == b'@' && begins_with_host(text, mark + 1) {
+            // One with what follows hosts in the addresses of sinks is surer.
+            let is_sure = is_full_host(text, mark + 1);
+            if is_sure || !password.is_some_and(|(_, was_sure)| was_sure) {
+                password = Some((mark, is_sure));
+            }
+        }
+    }
+    if let Some((end, _)) = password {
+        return Some(start..end);
     }
     // No "@": a host and a port, or a password that was cut off.
-    let in_path = user.contains(['/', '?', '#', '@']);
-    let is_cut = !is_port && !in_path && !rest.starts_with(HIDDEN);
-    is_cut.then(|| start..start + word.len())
+    let in_path = user.iter().any(|b| b"/?#@".contains(b));
+    let is_hidden = text.get(start..)?.starts_with(HIDDEN.as_bytes());
+    (!is_port && !in_path && !is_hidden).then_some(start..word)
 }
 
-fn begins_with_port(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = text.len() - rest.len();
-    let ends = |c: char| !c.is_alphanumeric() && c != '@';
-    (1..=5).contains(&digits) && rest.chars().next().is_none_or(ends)
+fn begins_with_port(text: &[u8], start: usize) -> bool {
+    let end = skip(text, start, |b| b.is_ascii_digit());
+    (1..=5).contains(&(end - start)) && !is_of_word(at(text, end)) && at(text, end) != b'@'
 }
 
-fn last_at_before(text: &str, host: fn(&str) -> bool) -> Option<usize> {
-    let mut ats = text.rmatch_indices('@').map(|(at, _)| at);
-    ats.find(|at| host(from(text, at + 1)))
+fn begins_with_host(text: &[u8], start: usize) -> bool {
+    is_of_word(at(text, start)) || matches!(at(text, start), b'[' | b'_')
 }
 
-fn begins_with_host(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '[' | '_'))
+fn is_full_host(text: &[u8], start: usize) -> bool {
+    let end = skip(text, start, |b| {
+        is_of_word(b) || matches!(b, b'-' | b'.' | b'_' | b'[' | b']')
+    });
+    matches!(at(text, end), b':' | b'/' | b',')
 }
 
-/// Whether a host is there with what follows hosts in the addresses of sinks.
-fn begins_with_full_host(text: &str) -> bool {
-    let is_of_host = |c: char| c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '[' | ']');
-    let after = text.trim_start_matches(is_of_host);
-    begins_with_host(text) && after.starts_with([':', '/', ','])
-}
-
-/// `user:password@host` and Go's `user:password@tcp(host:port)/`.
-fn without_scheme(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.match_indices('@').filter_map(|(at, _)| {
-        if !begins_with_host(from(text, at + 1)) {
-            return None;
-        }
-        let before = until(text, at);
-        let word = before
-            .rfind(|c| is_break(c) || matches!(c, '"' | '\''))
-            .map_or(0, |space| space + 1);
-        let word = before.get(word..)?;
-        let colon = word.find(':')?;
-        let is_address = colon > 0 && !word.contains("://");
-        is_address.then(|| at - word.len() + colon + 1..at)
-    })
+/// The password of `user:password@host` and of Go's
+/// `user:password@tcp(host:port)/`; `mark` may be at its `@`.
+fn without_scheme(text: &[u8], mark: usize) -> Option<Range<usize>> {
+    if at(text, mark) != b'@' || !begins_with_host(text, mark + 1) {
+        return None;
+    }
+    let start = back(text, mark, |b| !(is_break(b) || matches!(b, b'"' | b'\'')));
+    let colon = skip(text, start, |b| b != b':');
+    let is_address = start < colon && colon < mark && !contains(text.get(start..mark)?, "://");
+    is_address.then_some(colon + 1..mark)
 }
 
 #[cfg(test)]

@@ -65,13 +65,13 @@ pub fn hide_secrets(value: &mut Value) {
 
 /// Whether a value under `key` is to be hidden.
 #[must_use]
-pub fn is_secret_key(key: &str) -> bool {
-    let plain: String = key
-        .chars()
-        .filter(|c| !matches!(c, '-' | '_' | '.' | ' '))
-        .flat_map(char::to_lowercase)
-        .collect();
-    plain == "pass" || SECRET_KEY_PARTS.iter().any(|part| plain.contains(part))
+pub fn is_secret_key(key: impl AsRef<[u8]>) -> bool {
+    let letters = key.as_ref().iter().filter(|b| !b"-_. ".contains(b));
+    let plain: Vec<u8> = letters.map(u8::to_ascii_lowercase).collect();
+    plain == b"pass"
+        || SECRET_KEY_PARTS
+            .iter()
+            .any(|part| text::contains(&plain, part))
 }
 
 fn is_blank(value: &Value) -> bool {

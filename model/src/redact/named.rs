@@ -4,107 +4,103 @@
 use core::ops::Range;
 
 use super::is_secret_key;
-use super::text::{from, is_break, until};
+use super::text::{at, back, is_break, is_of_word, is_quote, skip};
 
-/// Where in `text` the values are whose keys name a secret, and what follows
+/// Finds the values in `text` whose keys name a secret, and what follows
 /// `Bearer`.
-pub(super) fn values(text: &str) -> Vec<Range<usize>> {
-    let separators = text.match_indices(['=', ':']);
-    let named = separators.filter_map(|(at, separator)| {
-        let key = key_before(until(text, at));
-        if key.is_empty() || !is_secret_key(key) {
-            return None;
+pub(super) fn find(text: &[u8], found: &mut Vec<Range<usize>>) {
+    for (mark, byte) in text.iter().enumerate() {
+        if matches!(byte, b'=' | b':') && is_secret_key(key_before(text, mark)) {
+            found.extend(value_after(text, mark + 1, *byte == b':'));
         }
-        let value = value_after(from(text, at + 1), separator == ":")?;
-        Some(at + 1 + value.start..at + 1 + value.end)
+    }
+    for (mark, window) in text.windows(BEARER.len()).enumerate() {
+        if window.eq_ignore_ascii_case(BEARER) {
+            let start = mark + BEARER.len();
+            let end = skip(text, start, |b| !(is_break(b) || is_quote(b) || b == b'\\'));
+            // "invalid bearer token"
+            let is_prose = text.get(start..end) == Some(b"token");
+            found.extend((!is_prose).then_some(start..end));
+        }
+    }
+}
+
+const BEARER: &[u8] = b"bearer ";
+
+fn key_before(text: &[u8], mark: usize) -> &[u8] {
+    let end = back(text, mark, |b| {
+        is_break(b) || is_quote(b) || matches!(b, b'\\' | b']' | b':')
     });
-    named.chain(bearers(text)).collect()
+    let start = back(text, end, |b| {
+        is_of_word(b) || matches!(b, b'-' | b'_' | b'.' | b'%')
+    });
+    text.get(start..end).unwrap_or_default()
 }
 
-fn key_before(text: &str) -> &str {
-    let key =
-        text.trim_end_matches(|c: char| c.is_whitespace() || is_quote(c) || "\\]:".contains(c));
-    let is_of_key = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '%');
-    from(key, key.trim_end_matches(is_of_key).len())
-}
-
-fn value_after(text: &str, is_colon: bool) -> Option<Range<usize>> {
-    let value = text.trim_start_matches(['=', ':', '>', ' ', '\t']);
-    let start = text.len() - value.len();
-    let unescaped = value.trim_start_matches('\\');
-    let escapes = value.len() - unescaped.len();
-    let length = match unescaped.chars().next()? {
-        quote if is_quote(quote) => {
-            let inner = from(unescaped, 1);
-            let start = start + escapes + 1;
-            return Some(start..start + end_of_quoted(inner, quote, escapes));
+fn value_after(text: &[u8], mark: usize, is_colon: bool) -> Option<Range<usize>> {
+    let start = skip(text, mark, |b| {
+        matches!(b, b'=' | b':' | b'>' | b' ' | b'\t')
+    });
+    let quote = skip(text, start, |b| b == b'\\');
+    let end = match at(text, quote) {
+        byte if is_quote(byte) => {
+            let end = end_of_quoted(text, quote, quote - start);
+            return Some(quote + 1..end);
         }
-        '{' | '[' => value.len(),
-        _ => end_of_word(value, is_colon && start > 0)?,
+        b'{' | b'[' => text.len(),
+        _ => end_of_word(text, start, is_colon && start > mark)?,
     };
-    Some(start..start + length)
+    Some(start..end)
 }
 
-/// The end of a quoted value. `escapes` backslashes stood before its first
+/// The end of a quoted value. `escapes` backslashes stand before its first
 /// quote: JSON inside a text of JSON has one, and one level deeper three.
-fn end_of_quoted(text: &str, quote: char, escapes: usize) -> usize {
-    let closes = |(at, _): &(usize, &str)| {
-        let before = until(text, *at);
-        let found = before.len() - before.trim_end_matches('\\').len();
-        found % (2 * (escapes + 1)) == escapes
-    };
-    let closing = text.match_indices(quote).find(closes);
-    closing.map_or(text.len(), |(at, _)| at - escapes)
+fn end_of_quoted(text: &[u8], quote: usize, escapes: usize) -> usize {
+    for end in quote + 1..text.len() {
+        if at(text, end) == at(text, quote) {
+            let before = end - back(text, end, |b| b == b'\\').max(quote + 1);
+            if before % (2 * (escapes + 1)) == escapes {
+                return end - escapes;
+            }
+        }
+    }
+    text.len()
 }
 
 /// The end of a value without quotes; `None` where it is no value but prose,
 /// as in `password: must be a text`.
-fn end_of_word(text: &str, may_be_prose: bool) -> Option<usize> {
-    let word = until(text, text.find(is_break).unwrap_or(text.len()));
-    let after = from(text, word.len()).trim_start();
-    let is_scheme = ["bearer", "basic"].contains(&word.to_ascii_lowercase().as_str());
-    if is_scheme && !after.is_empty() {
-        let token = after.find(is_break).unwrap_or(after.len());
-        return Some(text.len() - after.len() + token);
+fn end_of_word(text: &[u8], start: usize, may_be_prose: bool) -> Option<usize> {
+    let end = skip(text, start, |b| !is_break(b));
+    let next = skip(text, end, is_break);
+    let word = text.get(start..end)?;
+    let is_last = next == text.len();
+    let is_scheme = word.eq_ignore_ascii_case(b"bearer") || word.eq_ignore_ascii_case(b"basic");
+    if is_scheme && !is_last {
+        return Some(skip(text, next, |b| !is_break(b)));
     }
     // MySQL's own words: whether there was a password.
-    let is_answer = matches!(word.trim_end_matches(')'), "YES" | "NO");
-    let is_prose = !after.is_empty() && word.chars().all(|c| c.is_ascii_lowercase());
+    let is_answer = word.starts_with(b"YES)") || word.starts_with(b"NO)");
+    let is_prose = !is_last && word.iter().all(u8::is_ascii_lowercase);
     if may_be_prose && (is_answer || is_prose) {
         return None;
     }
-    Some(end_of_query_value(word))
+    Some(end_of_query_value(text, start, end))
 }
 
 /// The end of a value in a query: an `&`, but one that is part of an
 /// unescaped password has no `key=` behind it.
-fn end_of_query_value(word: &str) -> usize {
-    let next_is_pair = |(at, _): &(usize, &str)| {
-        let next = from(word, at + 1);
-        until(next, next.find('&').unwrap_or(next.len())).contains('=')
-    };
-    word.match_indices('&')
-        .find(next_is_pair)
-        .map_or(word.len(), |(at, _)| at)
-}
-
-fn bearers(text: &str) -> impl Iterator<Item = Range<usize>> {
-    const WORD: &str = "bearer ";
-    let lower = text.to_ascii_lowercase();
-    let starts: Vec<_> = lower
-        .match_indices(WORD)
-        .map(|(at, _)| at + WORD.len())
-        .collect();
-    starts.into_iter().filter_map(|start| {
-        let rest = from(text, start);
-        let ends = |c| is_break(c) || is_quote(c) || c == '\\';
-        let token = until(rest, rest.find(ends).unwrap_or(rest.len()));
-        (token != "token").then(|| start..start + token.len())
-    })
-}
-
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\'' | '`')
+fn end_of_query_value(text: &[u8], start: usize, end: usize) -> usize {
+    for mark in start..end {
+        if at(text, mark) == b'&' {
+            let key = skip(text, mark + 1, |b| {
+                !(is_break(b) || matches!(b, b'&' | b'='))
+            });
+            if at(text, key) == b'=' {
+                return mark;
+            }
+        }
+    }
+    end
 }
 
 #[cfg(test)]
