@@ -1,2 +1,132 @@
-//! server
-fn main() {}
+//! `changefeed-server`: the command line.
+
+// One line of standard output says where it listens; a token that was made
+// up, and why it did not start, go to standard error.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use changefeed_server::{Settings, random_token, start};
+use clap::Parser;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+/// How many tasks `--demo` makes.
+const DEMO_TASKS: u32 = 48;
+
+/// Serves the changefeed console, and the API from its own store with a
+/// simulated replication engine.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// Where to listen; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:4116")]
+    listen: SocketAddr,
+    /// The token that every API call needs; made up and printed where absent
+    #[arg(long, env = "CHANGEFEED_TOKEN", hide_env_values = true)]
+    token: Option<String>,
+    /// The folder of the store [default: changefeed-console in the user's data folder]
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+    /// Fill an empty store with 48 demonstration tasks
+    #[arg(long)]
+    demo: bool,
+    /// Fill an empty store with so many demonstration tasks
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=200_000))]
+    demo_tasks: Option<u32>,
+    /// Serve the console from this folder, read at each request
+    #[arg(long, value_name = "FOLDER")]
+    dist: Option<PathBuf>,
+    /// The cluster that a visitor is offered [default: the store's first]
+    #[arg(long, value_name = "ID")]
+    cluster: Option<String>,
+    /// Let the console connect to this source too; may be repeated
+    #[arg(long, value_name = "SOURCE")]
+    csp_connect: Vec<String>,
+    /// Make ids, delays and demonstration repeatable
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
+    /// Multiply all delays of the simulated engine
+    #[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
+    pace: f64,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    match run(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("changefeed-server: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<()> {
+    let token = match arguments.token.filter(|token| !token.is_empty()) {
+        Some(token) => token,
+        None => {
+            let token = random_token().context("no token was given, and none can be made up")?;
+            eprintln!("token for this run: {token}");
+            token
+        }
+    };
+    if !arguments.listen.ip().is_loopback() {
+        tracing::warn!(
+            address = %arguments.listen,
+            "other machines can reach this server, and the token crosses the network in clear: \
+             put a proxy with TLS before it"
+        );
+    }
+    let demo = if arguments.demo { DEMO_TASKS } else { 0 };
+    let server = start(Settings {
+        listen: arguments.listen,
+        demo_tasks: arguments.demo_tasks.unwrap_or(demo),
+        dist: arguments.dist,
+        cluster: arguments.cluster,
+        csp_connect: arguments.csp_connect,
+        seed: arguments.seed,
+        pace: arguments.pace,
+        ..Settings::new(token, arguments.data.unwrap_or_else(default_data))
+    })
+    .await?;
+    // Signals are listened to before anybody can know that it is ready.
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    println!("listening on http://{}", server.address());
+    std::io::stdout().flush()?;
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    tracing::info!("stopping: open requests are answered first");
+    tokio::select! {
+        () = server.stop() => {}
+        // Asked twice: at once. What was answered is on the disk.
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    Ok(())
+}
+
+/// Where the store is unless somebody says otherwise.
+fn default_data() -> PathBuf {
+    let of = |name: &str| {
+        let path = PathBuf::from(std::env::var_os(name)?);
+        path.is_absolute().then_some(path)
+    };
+    let data = of("XDG_DATA_HOME").or_else(|| Some(of("HOME")?.join(".local/share")));
+    data.map_or_else(
+        || PathBuf::from("changefeed-data"),
+        |data| data.join("changefeed-console"),
+    )
+}

@@ -1,0 +1,84 @@
+//! Connections: taken, limited, and ended gracefully.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+
+use crate::limits::Limits;
+
+/// What a connection may hold in memory beside the limits of its headers, so
+/// that it is the limits that refuse, with a reason.
+const HEADROOM: usize = 4;
+/// The most headers of a request.
+const MOST_HEADERS: usize = 128;
+/// How long to wait before the next try where no connection can be taken.
+const BREATH: Duration = Duration::from_millis(200);
+
+/// Serves until `stopped`, then until open requests are answered.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    routes: Router,
+    limits: Limits,
+    stopped: impl Future<Output = ()>,
+) {
+    let connections = Arc::new(Semaphore::new(limits.connections));
+    let open = GracefulShutdown::new();
+    tokio::pin!(stopped);
+    loop {
+        let next = async {
+            let place = Arc::clone(&connections).acquire_owned().await;
+            (place, listener.accept().await)
+        };
+        let (place, taken) = tokio::select! {
+            next = next => next,
+            () = &mut stopped => break,
+        };
+        match taken {
+            Ok((stream, _)) => {
+                let connection = connect(stream, routes.clone(), limits);
+                let watched = open.watch(connection);
+                tokio::spawn(async move {
+                    if let Err(error) = watched.await {
+                        tracing::debug!(%error, "a connection ended early");
+                    }
+                    drop(place);
+                });
+            }
+            // The likeliest reason is that files ran out: others may close.
+            Err(error) => {
+                tracing::warn!(%error, "no connection could be taken");
+                tokio::time::sleep(BREATH).await;
+            }
+        }
+    }
+    drop(listener);
+    if tokio::time::timeout(limits.farewell, open.shutdown())
+        .await
+        .is_err()
+    {
+        tracing::warn!("requests that took too long were broken off");
+    }
+}
+
+fn connect(
+    stream: TcpStream,
+    routes: Router,
+    limits: Limits,
+) -> http1::Connection<TokioIo<TcpStream>, TowerToHyperService<Router>> {
+    // Small answers are not to wait for more.
+    let _ = stream.set_nodelay(true);
+    http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.headers_time)
+        .max_buf_size(((limits.headers + limits.address) * HEADROOM).max(64 << 10))
+        .max_headers(MOST_HEADERS)
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(routes))
+}

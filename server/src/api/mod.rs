@@ -1,0 +1,51 @@
+//! The API of the contract over HTTP.
+
+mod bearer;
+mod body;
+mod operations;
+mod query;
+mod routes;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::limits::Limits;
+use crate::source::{Changefeeds, Source};
+
+pub use bearer::Token;
+
+/// The contract's HTTP side of a typed source.
+pub struct Api<C> {
+    changefeeds: C,
+    token: Token,
+    limits: Limits,
+}
+
+impl<C: Changefeeds> Api<C> {
+    /// Answers the API from `changefeeds`, for those who know the token.
+    #[must_use]
+    pub fn new(changefeeds: C, token: Token, limits: Limits) -> Self {
+        Self {
+            changefeeds,
+            token,
+            limits,
+        }
+    }
+}
+
+impl<C: Changefeeds> Source for Api<C> {
+    fn routes(self: Arc<Self>) -> Router {
+        routes::routes(self)
+    }
+
+    fn first_cluster(&self) -> Option<String> {
+        self.changefeeds.first_cluster()
+    }
+
+    fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
+        Box::pin(self.changefeeds.close())
+    }
+}

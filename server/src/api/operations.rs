@@ -1,0 +1,118 @@
+//! The seven operations: from HTTP to the source, and back.
+
+use std::sync::Arc;
+
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request, State};
+use axum::response::Response;
+use changefeed_model::Status;
+use changefeed_model::answer::OperationAnswer;
+use changefeed_model::envelope::{codes, success, success_page};
+use changefeed_model::fields::check_id;
+use changefeed_model::request::{CreateRequest, UpdateRequest};
+use serde_json::Value;
+
+use super::{Api, body, query};
+use crate::answer;
+use crate::check::say;
+use crate::failure::Failure;
+use crate::source::Changefeeds;
+
+type Shared<C> = State<Arc<Api<C>>>;
+type Id = Result<Path<String>, PathRejection>;
+
+pub(super) async fn list<C: Changefeeds>(
+    State(api): Shared<C>,
+    request: Request,
+) -> Result<Response, Failure> {
+    let query = query::list(request.uri().query().unwrap_or_default())?;
+    let listed = api.changefeeds.list(query).await?;
+    let rows = listed
+        .tasks
+        .iter()
+        .map(|task| Value::Object(task.to_object()));
+    let body = success_page(Value::Array(rows.collect()), &listed.page);
+    Ok(answer::json(200, &body))
+}
+
+pub(super) async fn detail<C: Changefeeds>(
+    State(api): Shared<C>,
+    id: Id,
+) -> Result<Response, Failure> {
+    let task = api.changefeeds.detail(checked(id)?).await?;
+    Ok(answer::json(200, &success(Value::Object(task.to_object()))))
+}
+
+pub(super) async fn create<C: Changefeeds>(
+    State(api): Shared<C>,
+    request: Request,
+) -> Result<Response, Failure> {
+    let sent = body::object(request, &api.limits).await?;
+    let id = api
+        .changefeeds
+        .create(CreateRequest::from_object(sent))
+        .await?;
+    Ok(done(Some(id), None))
+}
+
+pub(super) async fn update<C: Changefeeds>(
+    State(api): Shared<C>,
+    id: Id,
+    request: Request,
+) -> Result<Response, Failure> {
+    let id = checked(id)?;
+    let sent = body::object(request, &api.limits).await?;
+    let sent = UpdateRequest::from_object(sent);
+    let status = api.changefeeds.update(id, sent).await?;
+    Ok(done(None, Some(status)))
+}
+
+pub(super) async fn pause<C: Changefeeds>(
+    State(api): Shared<C>,
+    id: Id,
+    request: Request,
+) -> Result<Response, Failure> {
+    let id = checked(id)?;
+    body::nothing(request, &api.limits).await?;
+    Ok(done(None, Some(api.changefeeds.pause(id).await?)))
+}
+
+pub(super) async fn resume<C: Changefeeds>(
+    State(api): Shared<C>,
+    id: Id,
+    request: Request,
+) -> Result<Response, Failure> {
+    let id = checked(id)?;
+    body::nothing(request, &api.limits).await?;
+    Ok(done(None, Some(api.changefeeds.resume(id).await?)))
+}
+
+pub(super) async fn delete<C: Changefeeds>(
+    State(api): Shared<C>,
+    id: Id,
+    request: Request,
+) -> Result<Response, Failure> {
+    let id = checked(id)?;
+    body::nothing(request, &api.limits).await?;
+    let status = api.changefeeds.delete(id.clone()).await?;
+    Ok(done(Some(id), Some(status)))
+}
+
+/// The id of a path, decoded and of an allowed length.
+fn checked(id: Id) -> Result<String, Failure> {
+    let invalid = |what: &str| Failure::of(codes::INVALID).because(format!("id: {what}"));
+    let Path(id) = id.map_err(|_| invalid("must be text in UTF-8, percent-encoded"))?;
+    match check_id(&id) {
+        Ok(()) => Ok(id),
+        Err(problem) => Err(invalid(&say("id", problem))),
+    }
+}
+
+fn done(id: Option<String>, status: Option<Status>) -> Response {
+    let answer = OperationAnswer {
+        id,
+        status,
+        ..OperationAnswer::default()
+    };
+    answer::json(200, &success(Value::Object(answer.to_object())))
+}

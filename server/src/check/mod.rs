@@ -1,0 +1,116 @@
+//! What a create or an update may say. Every problem is named, by its field.
+
+mod create;
+mod start;
+mod update;
+mod words;
+
+use changefeed_model::fields::{FieldProblem, check_downstream};
+use changefeed_model::{Downstream, Kind, Object};
+use serde_json::Value;
+
+use changefeed_model::envelope::codes;
+
+use crate::failure::Failure;
+
+pub(crate) use create::create;
+pub(crate) use update::update;
+pub(crate) use words::{say, say_type};
+
+/// The rules that an empty list stands for.
+fn all_tables() -> Vec<String> {
+    vec!["*.*".to_owned()]
+}
+
+/// What was found wrong.
+#[derive(Debug, Default)]
+struct Findings(Vec<String>);
+
+impl Findings {
+    /// Notes a problem with a field. `what` comes from here alone, never from
+    /// the request: requests hold passwords.
+    fn add(&mut self, field: &str, what: &str) {
+        self.0.push(format!("{field}: {what}"));
+    }
+
+    /// Notes keys that came with another type than the contract gives.
+    fn add_mistyped(&mut self, keys: &[&str]) {
+        for key in keys {
+            self.add(key, say_type(key));
+        }
+    }
+
+    /// Notes what an engine would refuse in a downstream.
+    fn add_downstream(&mut self, downstream: &Downstream) {
+        for FieldProblem { key, problem } in check_downstream(downstream) {
+            self.add(&format!("downstream.{key}"), &say(key, problem));
+        }
+    }
+
+    /// Nothing where nothing was found.
+    fn conclude(self) -> Result<(), Failure> {
+        if self.0.is_empty() {
+            return Ok(());
+        }
+        let failure = Failure::of(codes::INVALID);
+        Err(self.0.into_iter().fold(failure, Failure::because))
+    }
+}
+
+/// The two keys of a downstream as a request sent them.
+#[derive(Debug)]
+struct SentDownstream {
+    kind: Option<Kind>,
+    config: Option<Object>,
+}
+
+/// Takes a request's downstream apart. `rest` is what the request kept that
+/// had no place in its type.
+fn open_downstream(
+    downstream: Downstream,
+    rest: &Object,
+    findings: &mut Findings,
+) -> SentDownstream {
+    if rest
+        .get("downstreamType")
+        .is_some_and(|kind| !kind.is_null())
+    {
+        findings.add("downstreamType", say_type("downstreamType"));
+    }
+    let Downstream::Other(other) = downstream else {
+        return SentDownstream {
+            kind: Some(downstream.kind()),
+            config: downstream.to_config(),
+        };
+    };
+    let config = match other.config {
+        None | Some(Value::Null) => None,
+        Some(Value::Object(config)) => Some(config),
+        Some(_) => {
+            findings.add("downstream", "must be an object");
+            None
+        }
+    };
+    SentDownstream {
+        kind: other.kind.as_deref().map(Kind::from_wire),
+        config,
+    }
+}
+
+/// What a client sent beside the keys of the contract: stored, and given
+/// back. Keys that the server answers itself are not the client's to set.
+fn foreign_keys(rest: Object) -> Object {
+    let is_own =
+        |key: &str| changefeed_model::Task::KEYS.contains(&key) || Downstream::KEYS.contains(&key);
+    rest.into_iter().filter(|(key, _)| !is_own(key)).collect()
+}
+
+fn is_known(kind: &Kind) -> bool {
+    !matches!(kind, Kind::Other(_))
+}
+
+/// The downstream type is none that the engine has.
+fn unsupported() -> Failure {
+    Failure::of(codes::BAD_DOWNSTREAM)
+        .because("downstreamType: must be one of tidb, kafka, mysql, in lower case")
+}

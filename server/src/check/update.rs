@@ -1,0 +1,157 @@
+//! The check of an update.
+//!
+//! What is not sent stays as it is, save what is inside `downstream`: that is
+//! replaced whole. An empty list of rules means all tables, as on create. The
+//! type a task has is accepted even where the contract does not name it, so
+//! that such a task can be renamed.
+
+use changefeed_model::fields::check_name;
+use changefeed_model::request::UpdateRequest;
+use changefeed_model::{Downstream, Object, Task};
+
+use super::{
+    Findings, SentDownstream, all_tables, foreign_keys, is_known, open_downstream, say, unsupported,
+};
+use crate::failure::Failure;
+
+/// What a task cannot be given anew.
+const FIXED: [&str; 2] = ["clusterId", "startTS"];
+
+/// Checks an update of the task `current`; the configuration it then has.
+pub(crate) fn update(current: &Task, request: UpdateRequest) -> Result<Object, Failure> {
+    let mut findings = Findings::default();
+    let mistyped = request.mistyped();
+    findings.add_mistyped(&mistyped);
+    if !mistyped.contains(&"name") {
+        let checked = check_name(request.name.as_deref().unwrap_or_default());
+        if let Err(problem) = checked {
+            findings.add("name", &say("name", problem));
+        }
+    }
+    let fixed = current.to_object();
+    for key in FIXED {
+        let sent = request.rest.get(key).filter(|sent| !sent.is_null());
+        if sent.is_some_and(|sent| Some(sent) != fixed.get(key)) {
+            findings.add(key, "cannot be changed; leave it out");
+        }
+    }
+    let sent = open_downstream(request.downstream, &request.rest, &mut findings);
+    let downstream = replace(&current.downstream, sent, &mut findings);
+    findings.add_downstream(&downstream);
+    findings.conclude()?;
+    let kind = downstream.kind();
+    if !is_known(&kind) && kind != current.downstream.kind() {
+        return Err(unsupported());
+    }
+    let rules = match request.rules {
+        None => current.rules.clone(),
+        Some(rules) if rules.is_empty() => Some(all_tables()),
+        Some(rules) => Some(rules),
+    };
+    let mut rest = foreign_keys(current.rest.clone());
+    rest.extend(foreign_keys(request.rest));
+    let task = Task {
+        name: request.name,
+        rules,
+        downstream,
+        rest,
+        ..Task::default()
+    };
+    Ok(task.to_object())
+}
+
+/// The downstream after the update.
+fn replace(current: &Downstream, sent: SentDownstream, findings: &mut Findings) -> Downstream {
+    let kind = sent.kind.unwrap_or_else(|| current.kind());
+    match sent.config {
+        Some(config) => Downstream::new(&kind, config),
+        None if kind == current.kind() => current.clone(),
+        None => {
+            findings.add("downstream", "is required where downstreamType changes");
+            current.clone()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn task(value: Value) -> Task {
+        Task::from_object(value.as_object().cloned().unwrap())
+    }
+
+    fn current() -> Task {
+        task(json!({
+            "name": "orders", "rules": ["a.*"], "downstreamType": "tidb", "owner": "team-a",
+            "downstream": {"ip": "db", "password": "p"}, "clusterId": "c-01", "startTS": "9"
+        }))
+    }
+
+    fn judge(current: &Task, body: Value) -> Result<Value, Vec<String>> {
+        let body = body.as_object().cloned().unwrap();
+        update(current, UpdateRequest::from_object(body))
+            .map(Value::Object)
+            .map_err(|failure| failure.details)
+    }
+
+    #[test]
+    fn what_is_not_sent_stays() {
+        assert_eq!(
+            judge(&current(), json!({"name": "orders-2"})),
+            Ok(json!({
+                "name": "orders-2", "rules": ["a.*"], "downstreamType": "tidb", "owner": "team-a",
+                "downstream": {"ip": "db", "password": "p"}
+            }))
+        );
+    }
+
+    #[test]
+    fn a_downstream_is_replaced_whole_and_no_rules_are_all_tables() {
+        assert_eq!(
+            judge(
+                &current(),
+                json!({"name": "orders", "rules": [], "downstream": {"port": 4000}, "owner": null})
+            ),
+            Ok(json!({
+                "name": "orders", "rules": ["*.*"], "downstreamType": "tidb", "owner": null,
+                "downstream": {"port": 4000}
+            }))
+        );
+    }
+
+    #[test]
+    fn what_is_refused() {
+        let refused = |body| judge(&current(), body).unwrap_err();
+        assert_eq!(refused(json!({})), ["name: is required"]);
+        assert_eq!(refused(json!({"name": 7})), ["name: must be a string"]);
+        assert_eq!(
+            refused(json!({"name": "orders", "downstreamType": "kafka"})),
+            ["downstream: is required where downstreamType changes"]
+        );
+        assert_eq!(
+            refused(json!({"name": "orders", "downstream": {"port": 70_000}})),
+            ["downstream.port: must be from 1 to 65535"]
+        );
+        assert_eq!(
+            refused(json!({"name": "orders", "clusterId": "c-02", "startTS": 9})),
+            [
+                "clusterId: cannot be changed; leave it out",
+                "startTS: cannot be changed; leave it out"
+            ]
+        );
+        assert!(judge(&current(), json!({"name": "orders", "startTS": "9"})).is_ok());
+    }
+
+    #[test]
+    fn an_unknown_kind_can_be_kept_and_not_taken() {
+        let pulsar = task(json!({
+            "name": "events", "rules": ["*.*"], "downstreamType": "pulsar", "downstream": {"a": 1}
+        }));
+        let renamed =
+            json!({"name": "events-2", "downstreamType": "pulsar", "downstream": {"a": 2}});
+        assert!(judge(&pulsar, renamed.clone()).is_ok());
+        assert!(judge(&current(), renamed).is_err());
+    }
+}

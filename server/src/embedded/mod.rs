@@ -1,0 +1,126 @@
+//! The embedded source: tasks in a SQLite file, and a simulated engine.
+
+mod chance;
+mod demo;
+mod drill;
+mod engine;
+mod operations;
+mod record;
+mod store;
+mod sweeper;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Result;
+use changefeed_model::request::{CreateRequest, UpdateRequest};
+use changefeed_model::{Operation, Status, Task};
+use tokio::task::spawn_blocking;
+
+use crate::clock::Clock;
+use crate::failure::Failure;
+use crate::source::{Changefeeds, ListQuery, TaskPage};
+use store::Store;
+use sweeper::Sweeper;
+
+pub(crate) use chance::token;
+
+/// How the embedded source is started.
+pub struct EmbeddedSettings {
+    /// The folder of the store.
+    pub data: PathBuf,
+    /// How many tasks an empty store is filled with.
+    pub demo_tasks: u32,
+    /// What makes chance repeatable; `None` for chance nobody can guess.
+    pub seed: Option<u64>,
+    /// What all delays are multiplied with.
+    pub pace: f64,
+    /// Where the time comes from.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// The embedded source.
+pub struct Embedded {
+    engine: Arc<Engine>,
+    sweeper: Sweeper,
+}
+
+/// What the operations share.
+struct Engine {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    seed: u64,
+    pace: f64,
+}
+
+impl Embedded {
+    /// Opens the store, fills it where it is empty and that was asked for, and
+    /// forgets what was to be gone by now.
+    ///
+    /// # Errors
+    /// A sentence for the operator, where the store cannot be opened.
+    pub async fn open(settings: EmbeddedSettings) -> Result<Self> {
+        let engine = spawn_blocking(move || Engine::open(settings)).await??;
+        let engine = Arc::new(engine);
+        let sweeper = Sweeper::start(Arc::clone(&engine));
+        Ok(Self { engine, sweeper })
+    }
+
+    /// Runs work that waits for the disk on a thread that may wait.
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Engine) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let engine = Arc::clone(&self.engine);
+        match spawn_blocking(move || work(&engine)).await {
+            Ok(done) => done,
+            Err(ended) if ended.is_panic() => std::panic::resume_unwind(ended.into_panic()),
+            Err(ended) => Err(Failure::of_store(&ended)),
+        }
+    }
+
+    async fn operate(&self, id: String, operation: Operation) -> Result<Status, Failure> {
+        self.run(move |engine| engine.operate(&id, operation)).await
+    }
+}
+
+impl Changefeeds for Embedded {
+    async fn list(&self, query: ListQuery) -> Result<TaskPage, Failure> {
+        self.run(move |engine| engine.list(&query)).await
+    }
+
+    async fn detail(&self, id: String) -> Result<Task, Failure> {
+        self.run(move |engine| engine.detail(&id)).await
+    }
+
+    async fn create(&self, request: CreateRequest) -> Result<String, Failure> {
+        self.run(move |engine| engine.create(request)).await
+    }
+
+    async fn update(&self, id: String, request: UpdateRequest) -> Result<Status, Failure> {
+        self.run(move |engine| engine.update(&id, request)).await
+    }
+
+    async fn pause(&self, id: String) -> Result<Status, Failure> {
+        self.operate(id, Operation::Pause).await
+    }
+
+    async fn resume(&self, id: String) -> Result<Status, Failure> {
+        self.operate(id, Operation::Resume).await
+    }
+
+    async fn delete(&self, id: String) -> Result<Status, Failure> {
+        let before = self.operate(id, Operation::Delete).await?;
+        self.sweeper.wake();
+        Ok(before)
+    }
+
+    fn first_cluster(&self) -> Option<String> {
+        let first = self.engine.store.read(|store| store::first_cluster(store));
+        first.ok().flatten()
+    }
+
+    async fn close(&self) {
+        self.sweeper.close().await;
+    }
+}

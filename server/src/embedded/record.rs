@@ -1,0 +1,133 @@
+//! A task as the store keeps it.
+
+use changefeed_model::{Object, Operation, Status, Task, Tso};
+use rand::RngExt;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use super::chance;
+use super::drill;
+use super::engine::{Mode, Progress, State, Traits, Work};
+
+/// How long the engine needs for one step, in milliseconds.
+const DELAY_MS: std::ops::Range<i64> = 2_000..6_000;
+
+/// A task: what it is to do, and what it was doing when it was written.
+#[derive(Clone, Debug)]
+pub(crate) struct Record {
+    pub(crate) id: String,
+    pub(crate) cluster_id: String,
+    pub(crate) created_ms: i64,
+    pub(crate) updated_ms: i64,
+    pub(crate) start_ts: Tso,
+    /// Name, rules, downstream, and what the contract does not name.
+    pub(crate) config: Object,
+    pub(crate) traits: Traits,
+    /// How many operations it has seen.
+    pub(crate) changes: u32,
+    pub(crate) state: State,
+}
+
+impl Record {
+    /// The record as it is at `now_ms`; `None` where the task is gone.
+    pub(crate) fn settle(mut self, now_ms: i64) -> Option<Self> {
+        let settled = self.state.settle(self.traits, now_ms)?;
+        self.state = settled.state;
+        self.updated_ms = self.updated_ms.max(settled.changed_ms.unwrap_or_default());
+        Some(self)
+    }
+
+    /// The name, for what is done by name.
+    pub(crate) fn name(&self) -> &str {
+        let name = self.config.get("name").and_then(|name| name.as_str());
+        name.unwrap_or_default()
+    }
+
+    /// Begins an operation; it takes effect later. `pace` shortens that time.
+    /// Answers the status from before.
+    pub(crate) fn begin(&mut self, work: Work, now_ms: i64, pace: f64) -> Status {
+        let mut chance = chance::stream(self.traits.seed, "delay", u64::from(self.changes));
+        let mut delay = || scale(chance.random_range(DELAY_MS), pace);
+        let delays = [delay(), delay()];
+        let before = self.state.status.clone();
+        let fails = drill::start_fails(self.name()) && work != Work::Create;
+        // From now on the segment counts from here, whatever came before.
+        self.state.steps = work.steps(&before, fails, now_ms, delays);
+        self.changes = self.changes.saturating_add(1);
+        if work != Work::Operate(Operation::Delete) {
+            self.updated_ms = now_ms;
+        }
+        before
+    }
+
+    /// The task as the API returns it. The record must be settled.
+    pub(crate) fn to_task(&self, now_ms: i64) -> Task {
+        let progress = &self.state.progress;
+        let checkpoint = progress.checkpoint_at(self.traits, now_ms);
+        let fetched = checkpoint.map(|checkpoint| fetched_ms(progress, checkpoint, now_ms));
+        let checkpoint = tso_and_unix(checkpoint, self.start_ts);
+        let fetched = tso_and_unix(fetched, checkpoint.0);
+        Task {
+            id: Some(self.id.clone()),
+            cluster_id: Some(self.cluster_id.clone()),
+            status: Some(self.state.status.clone()),
+            unsteady: Some(self.state.is_unsteady()),
+            start_ts: Some(self.start_ts),
+            start_unix: i64::try_from(self.start_ts.physical_ms()).ok(),
+            upstream_update_ts: Some(tso(now_ms, 0)),
+            upstream_update_unix: Some(now_ms),
+            downstream_fetch_ts: Some(fetched.0),
+            downstream_fetch_unix: Some(fetched.1),
+            downstream_sync_ts: Some(checkpoint.0),
+            downstream_sync_unix: Some(checkpoint.1),
+            create_time: Some(rfc3339(self.created_ms)),
+            update_time: Some(rfc3339(self.updated_ms)),
+            ..Task::from_object(self.config.clone())
+        }
+    }
+}
+
+/// What has been fetched and not yet written lies between the checkpoint and
+/// the upstream. A task that stands still holds nothing beyond its checkpoint.
+fn fetched_ms(progress: &Progress, checkpoint_ms: i64, now_ms: i64) -> i64 {
+    match progress.mode {
+        Mode::Moving => checkpoint_ms + (now_ms - checkpoint_ms).max(0) / 2,
+        Mode::Frozen | Mode::Unknown => checkpoint_ms,
+    }
+}
+
+/// A time in both notations, never before `least`; unknown is zero.
+fn tso_and_unix(ms: Option<i64>, least: Tso) -> (Tso, i64) {
+    let Some(ms) = ms else {
+        return (Tso(0), 0);
+    };
+    // The logical part counts within a millisecond; a few is what is seen.
+    let logical = u32::try_from(ms.rem_euclid(4)).unwrap_or_default() + 1;
+    let tso = tso(ms, logical).max(least);
+    let unix = i64::try_from(tso.physical_ms()).unwrap_or_default();
+    (tso, unix)
+}
+
+fn tso(ms: i64, logical: u32) -> Tso {
+    let parts = u64::try_from(ms).ok();
+    parts
+        .and_then(|ms| Tso::from_parts(ms, logical))
+        .unwrap_or_default()
+}
+
+fn rfc3339(ms: i64) -> String {
+    let nanoseconds = i128::from(ms) * 1_000_000;
+    OffsetDateTime::from_unix_timestamp_nanos(nanoseconds)
+        .ok()
+        .and_then(|time| time.format(&Rfc3339).ok())
+        .unwrap_or_default()
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "a delay of seconds, shortened"
+)]
+fn scale(ms: i64, pace: f64) -> i64 {
+    (ms as f64 * pace).round() as i64
+}

@@ -1,0 +1,169 @@
+//! The tasks in a SQLite file.
+//!
+//! What was answered is on the disk: WAL with `synchronous = FULL`, one
+//! transaction a write, committed before the answer.
+
+mod folder;
+mod row;
+mod tasks;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::{Context, Result};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite_migration::{M, Migrations};
+
+use crate::failure::Failure;
+use folder::Folder;
+
+pub(crate) use tasks::{
+    count_tasks, first_cluster, insert, list, load, next_number, save, sweep, when_next_gone,
+};
+
+const MIGRATIONS: &[M<'_>] = &[M::up(include_str!("0001-tasks.sql"))];
+
+/// Readers that wait for the next request; more are opened when needed.
+const KEPT_READERS: usize = 4;
+
+/// The file, open.
+#[derive(Debug)]
+pub(crate) struct Store {
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+    file: PathBuf,
+    _folder: Folder,
+}
+
+impl Store {
+    /// Opens the store in a folder, and makes both where they are missing.
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let folder = Folder::open(path)?;
+        let file = folder.database()?;
+        let mut writer = connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE)
+            .and_then(|writer| set_up(&writer).map(|()| writer))
+            .with_context(|| {
+                format!(
+                    "{} is no database of this server: choose another folder with --data",
+                    file.display()
+                )
+            })?;
+        Migrations::from_slice(MIGRATIONS)
+            .to_latest(&mut writer)
+            .with_context(|| {
+                format!(
+                    "{} cannot be brought to this version's form; nothing was changed. If a newer \
+                     server made it, use that one, or choose another folder with --data",
+                    file.display()
+                )
+            })?;
+        Ok(Self {
+            writer: Mutex::new(writer),
+            readers: Mutex::default(),
+            file,
+            _folder: folder,
+        })
+    }
+
+    /// Reads within one moment of the store.
+    pub(crate) fn read<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let kept = lock(&self.readers).pop();
+        let mut reader = match kept {
+            Some(reader) => reader,
+            None => connect(&self.file, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
+        };
+        let read = work(&reader.transaction()?);
+        let mut readers = lock(&self.readers);
+        if readers.len() < KEPT_READERS {
+            readers.push(reader);
+        }
+        read
+    }
+
+    /// Writes all or nothing; what succeeds is on the disk.
+    pub(crate) fn write<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let mut writer = lock(&self.writer);
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let written = work(&transaction)?;
+        transaction.commit()?;
+        Ok(written)
+    }
+}
+
+/// A panic in another request left no transaction open: it was rolled back.
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn connect(file: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    Ok(connection)
+}
+
+fn set_up(writer: &Connection) -> rusqlite::Result<()> {
+    writer.pragma_update(None, "journal_mode", "WAL")?;
+    writer.pragma_update(None, "synchronous", "FULL")?;
+    writer.pragma_update(None, "foreign_keys", true)?;
+    // A deleted task's password is overwritten, not only forgotten.
+    writer.pragma_update(None, "secure_delete", true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_settings_hold() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let writer = lock(&store.writer);
+        let setting = |name: &str| -> String {
+            writer
+                .pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
+                .map(|value| format!("{value:?}"))
+                .unwrap()
+        };
+        assert_eq!(setting("journal_mode"), "Text(\"wal\")");
+        assert_eq!(setting("synchronous"), "Integer(2)");
+        assert_eq!(setting("foreign_keys"), "Integer(1)");
+        assert_eq!(setting("secure_delete"), "Integer(1)");
+    }
+
+    #[test]
+    fn the_migrations_are_sound() {
+        Migrations::from_slice(MIGRATIONS).validate().unwrap();
+    }
+
+    #[test]
+    fn a_list_and_its_count_come_from_the_index() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let plan = |sql: &str| -> String {
+            let writer = lock(&store.writer);
+            let mut statement = writer
+                .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+                .unwrap();
+            let lines = statement
+                .query_map([], |row| row.get::<_, String>(3))
+                .unwrap();
+            lines.map(Result::unwrap).collect::<Vec<_>>().join("; ")
+        };
+        let count = tasks::COUNT.replace("?1", "'c'").replace("?2", "0");
+        assert!(plan(&count).contains("USING COVERING INDEX task_in_order"));
+        let page = tasks::PAGE
+            .replace("?1", "'c'")
+            .replace("?2", "0")
+            .replace("?3", "10")
+            .replace("?4", "0");
+        let plan = plan(&page);
+        assert!(plan.contains("USING INDEX task_in_order"), "{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+    }
+}

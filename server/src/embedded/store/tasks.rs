@@ -1,0 +1,82 @@
+//! What is asked of the tasks' table.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::row::{self, COLUMNS, PARAMETERS};
+use crate::embedded::record::Record;
+use crate::failure::Failure;
+
+/// How many tasks a cluster has at a moment.
+pub(super) const COUNT: &str =
+    "SELECT count(*) FROM task WHERE cluster_id = ?1 AND (gone_ms IS NULL OR gone_ms > ?2)";
+
+/// A page of them, oldest first.
+pub(super) const PAGE: &str = "SELECT * FROM task \
+     WHERE cluster_id = ?1 AND (gone_ms IS NULL OR gone_ms > ?2) \
+     ORDER BY created_ms, id LIMIT ?3 OFFSET ?4";
+
+/// A page of a cluster's tasks as they were stored, and how many there are.
+/// A `limit` of 0 is none.
+pub(crate) fn list(
+    store: &Connection,
+    cluster_id: &str,
+    now_ms: i64,
+    limit: i64,
+    offset: i64,
+) -> Result<(Vec<Record>, i64), Failure> {
+    let total = store
+        .prepare_cached(COUNT)?
+        .query_row(params![cluster_id, now_ms], |row| row.get(0))?;
+    let limit = if limit == 0 { -1 } else { limit };
+    let mut statement = store.prepare_cached(PAGE)?;
+    let rows = statement.query_map(params![cluster_id, now_ms, limit, offset], row::read)?;
+    Ok((rows.collect::<Result<_, _>>()?, total))
+}
+
+/// A task as it was stored.
+pub(crate) fn load(store: &Connection, id: &str) -> Result<Option<Record>, Failure> {
+    let mut statement = store.prepare_cached("SELECT * FROM task WHERE id = ?1")?;
+    Ok(statement.query_row([id], row::read).optional()?)
+}
+
+/// Adds a task.
+pub(crate) fn insert(store: &Connection, record: &Record) -> Result<(), Failure> {
+    let sql = format!("INSERT INTO task ({COLUMNS}) VALUES ({PARAMETERS})");
+    row::write(&mut *store.prepare_cached(&sql)?, record)
+}
+
+/// Writes a task that exists.
+pub(crate) fn save(store: &Connection, record: &Record) -> Result<(), Failure> {
+    let sql = format!("REPLACE INTO task ({COLUMNS}) VALUES ({PARAMETERS})");
+    row::write(&mut *store.prepare_cached(&sql)?, record)
+}
+
+/// How many tasks there are in all clusters.
+pub(crate) fn count_tasks(store: &Connection) -> Result<i64, Failure> {
+    Ok(store.query_row("SELECT count(*) FROM task", [], |row| row.get(0))?)
+}
+
+/// The cluster of the oldest task.
+pub(crate) fn first_cluster(store: &Connection) -> Result<Option<String>, Failure> {
+    let sql = "SELECT cluster_id FROM task ORDER BY created_ms, id LIMIT 1";
+    Ok(store.query_row(sql, [], |row| row.get(0)).optional()?)
+}
+
+/// The number of the next id; never the same twice.
+pub(crate) fn next_number(store: &Connection) -> Result<u64, Failure> {
+    let sql = "INSERT INTO counter (name, value) VALUES ('id', 1) \
+         ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value";
+    let number: i64 = store.query_row(sql, [], |row| row.get(0))?;
+    Ok(number.cast_unsigned())
+}
+
+/// Forgets the tasks that are gone.
+pub(crate) fn sweep(store: &Connection, now_ms: i64) -> Result<usize, Failure> {
+    Ok(store.execute("DELETE FROM task WHERE gone_ms <= ?1", [now_ms])?)
+}
+
+/// When the next task will be gone.
+pub(crate) fn when_next_gone(store: &Connection) -> Result<Option<i64>, Failure> {
+    let sql = "SELECT min(gone_ms) FROM task WHERE gone_ms IS NOT NULL";
+    Ok(store.query_row(sql, [], |row| row.get(0))?)
+}

@@ -1,0 +1,80 @@
+//! What stands before every answer, the console's and the API's.
+
+mod headers;
+mod host;
+mod refusal;
+mod size;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::limits::Limits;
+
+pub(crate) use headers::Policy;
+pub(crate) use refusal::Refusal;
+
+/// What the guards go by.
+#[derive(Debug)]
+pub(crate) struct Guards {
+    /// The limits.
+    pub(crate) limits: Limits,
+    /// Whether the server is bound to the loopback alone, so that any other
+    /// host in a request is somebody else's name for it.
+    pub(crate) loopback: bool,
+    /// The Content-Security-Policy.
+    pub(crate) policy: Policy,
+}
+
+/// Puts the guards before `routes`.
+pub(crate) fn guard(routes: Router, guards: Guards) -> Router {
+    let guards = Arc::new(guards);
+    // The last one is the first to see a request.
+    routes
+        .layer(middleware::from_fn_with_state(Arc::clone(&guards), in_time))
+        .layer(CatchPanicLayer::custom(refusal::of_panic))
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(&guards),
+            size::check,
+        ))
+        .layer(middleware::from_fn_with_state(
+            Arc::clone(&guards),
+            host::check,
+        ))
+        .layer(middleware::from_fn(refusal::render))
+        .layer(
+            TraceLayer::new_for_http()
+                // The path alone: a query may hold what is nobody's business.
+                .make_span_with(|request: &Request| {
+                    tracing::info_span!(
+                        "request",
+                        method = %request.method(),
+                        path = request.uri().path()
+                    )
+                })
+                .on_response(headers::log)
+                .on_failure(()),
+        )
+        .layer(middleware::from_fn_with_state(guards, headers::set))
+}
+
+/// Whether a path is the API's.
+pub(crate) fn is_api(path: &str) -> bool {
+    path == "/api" || path.starts_with("/api/")
+}
+
+/// Answers in time, if only that there is no answer.
+async fn in_time(State(guards): State<Arc<Guards>>, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(guards.limits.answer_time, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => {
+            let sentence = "no answer in time; whether a change was made is not known: read again";
+            Refusal::new(503, sentence).into_response()
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! The native server: serves the console, and the API of changefeed tasks
+//! from one of its sources.
+//!
+//! [`start`] brings up a whole server in this process, which is how tests use
+//! it; `main.rs` adds the command line.
+
+mod accept;
+mod answer;
+pub mod api;
+mod check;
+pub mod clock;
+mod console;
+pub mod embedded;
+pub mod failure;
+mod guard;
+pub mod limits;
+mod server;
+pub mod settings;
+pub mod source;
+
+pub use server::{RunningServer, start};
+pub use settings::Settings;
+
+/// A token nobody can guess.
+///
+/// # Errors
+/// Where the system has no source of chance.
+pub fn random_token() -> std::io::Result<String> {
+    embedded::token()
+}

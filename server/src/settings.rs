@@ -1,0 +1,55 @@
+//! How a server is started.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::clock::{Clock, SystemClock};
+use crate::limits::Limits;
+
+/// Everything a server is told at its start.
+#[derive(Clone)]
+pub struct Settings {
+    /// Where it listens; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The token that every API call needs.
+    pub token: String,
+    /// The folder of the store.
+    pub data: PathBuf,
+    /// How many tasks an empty store is filled with.
+    pub demo_tasks: u32,
+    /// A folder to serve the console from; `None` for the copy inside.
+    pub dist: Option<PathBuf>,
+    /// The cluster a visitor is offered first; `None` for the store's first.
+    pub cluster: Option<String>,
+    /// What the console may connect to beside this server.
+    pub csp_connect: Vec<String>,
+    /// What makes chance repeatable; `None` for chance nobody can guess.
+    pub seed: Option<u64>,
+    /// What all delays of the simulated engine are multiplied with.
+    pub pace: f64,
+    /// Where the time comes from.
+    pub clock: Arc<dyn Clock>,
+    /// How much is enough.
+    pub limits: Limits,
+}
+
+impl Settings {
+    /// A server on a free port of the loopback, with an empty store.
+    #[must_use]
+    pub fn new(token: impl Into<String>, data: impl Into<PathBuf>) -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            token: token.into(),
+            data: data.into(),
+            demo_tasks: 0,
+            dist: None,
+            cluster: None,
+            csp_connect: Vec::new(),
+            seed: None,
+            pace: 1.0,
+            clock: Arc::new(SystemClock),
+            limits: Limits::default(),
+        }
+    }
+}

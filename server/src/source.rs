@@ -1,0 +1,88 @@
+//! What answers the API.
+//!
+//! Two layers, since the sources differ in what they can be asked. A
+//! [`Source`] answers HTTP: a reverse proxy to a live server is one directly,
+//! and passes bytes on that nobody decoded. [`Changefeeds`] is the contract
+//! with types, for sources that speak something else inside: the embedded
+//! store, and TiCDC's own API. [`crate::api::Api`] makes a `Source` of it.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use axum::Router;
+use changefeed_model::page::Page;
+use changefeed_model::request::{CreateRequest, UpdateRequest};
+use changefeed_model::{Status, Task};
+
+use crate::failure::Failure;
+
+/// Something that answers everything below `/api`.
+pub trait Source: Send + Sync + 'static {
+    /// The routes with their full paths, who may call them included: a proxy
+    /// leaves that to the server behind it.
+    fn routes(self: Arc<Self>) -> Router;
+
+    /// The cluster a visitor is offered first, where there is one.
+    fn first_cluster(&self) -> Option<String>;
+
+    /// Lets go of what it holds, when the last request was answered.
+    fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>>;
+}
+
+/// Which tasks a list asks for, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListQuery {
+    /// The cluster.
+    pub cluster_id: String,
+    /// The page, counted from 1.
+    pub page: i64,
+    /// Rows asked for; 0 asks for every row.
+    pub page_size: i64,
+}
+
+/// The answer to a list.
+#[derive(Clone, Debug)]
+pub struct TaskPage {
+    /// The tasks, oldest first.
+    pub tasks: Vec<Task>,
+    /// Where in the list they stand; `total` is right on every page.
+    pub page: Page,
+}
+
+/// The seven operations of the contract. A write that was answered is kept.
+pub trait Changefeeds: Send + Sync + 'static {
+    /// The tasks of a cluster, by creation time.
+    fn list(&self, query: ListQuery) -> impl Future<Output = Result<TaskPage, Failure>> + Send;
+
+    /// One task.
+    fn detail(&self, id: String) -> impl Future<Output = Result<Task, Failure>> + Send;
+
+    /// Makes a task; answers its id.
+    fn create(
+        &self,
+        request: CreateRequest,
+    ) -> impl Future<Output = Result<String, Failure>> + Send;
+
+    /// Changes a task; answers the status from before.
+    fn update(
+        &self,
+        id: String,
+        request: UpdateRequest,
+    ) -> impl Future<Output = Result<Status, Failure>> + Send;
+
+    /// Pauses a task; answers the status from before.
+    fn pause(&self, id: String) -> impl Future<Output = Result<Status, Failure>> + Send;
+
+    /// Resumes a task; answers the status from before.
+    fn resume(&self, id: String) -> impl Future<Output = Result<Status, Failure>> + Send;
+
+    /// Removes a task; answers the status from before.
+    fn delete(&self, id: String) -> impl Future<Output = Result<Status, Failure>> + Send;
+
+    /// The cluster a visitor is offered first, where there is one.
+    fn first_cluster(&self) -> Option<String>;
+
+    /// Lets go of what it holds, when the last request was answered.
+    fn close(&self) -> impl Future<Output = ()> + Send;
+}
