@@ -19,6 +19,10 @@ pub(crate) trait WireValue: Sized {
     fn read(value: &Value) -> Option<Self>;
     /// The JSON value of the contract.
     fn write(&self) -> Value;
+    /// Whether `value` has the contract's type, though it may not be read.
+    fn fits(value: &Value) -> bool {
+        Self::read(value).is_some()
+    }
 }
 
 impl WireValue for String {
@@ -57,6 +61,11 @@ impl WireValue for Tso {
     }
     fn write(&self) -> Value {
         Value::String(self.to_string())
+    }
+    fn fits(value: &Value) -> bool {
+        // Servers send an empty text for "unknown".
+        let text = value.as_str();
+        text.is_some_and(|text| text.is_empty() || Tso::parse(text).is_ok())
     }
 }
 
@@ -101,11 +110,11 @@ pub(crate) fn put<T: WireValue>(object: &mut Object, key: &str, value: Option<&T
     }
 }
 
-/// The keys among `keys` that `rest` still holds with a value: what came with
-/// another type than the contract gives.
-pub(crate) fn mistyped(rest: &Object, keys: &[&'static str]) -> Vec<&'static str> {
-    let holds = |key: &&'static str| rest.get(*key).is_some_and(|value| !value.is_null());
-    keys.iter().copied().filter(holds).collect()
+/// Whether `rest` holds a value under `key` that has another type than the
+/// contract gives.
+pub(crate) fn is_mistyped<T: WireValue>(rest: &Object, key: &str) -> bool {
+    let value = rest.get(key);
+    value.is_some_and(|value| !value.is_null() && !T::fits(value))
 }
 
 /// Declares a struct of optional fields with the JSON keys of the contract,
@@ -155,7 +164,13 @@ macro_rules! wire_object {
             /// Keys of the contract that came with a value of another type.
             #[must_use]
             pub fn mistyped(&self) -> Vec<&'static str> {
-                $crate::wire::mistyped(&self.rest, Self::KEYS)
+                let mut keys = Vec::new();
+                $(
+                    if $crate::wire::is_mistyped::<$type>(&self.rest, $key) {
+                        keys.push($key);
+                    }
+                )*
+                keys
             }
         }
 

@@ -170,3 +170,19 @@ fn numbers_that_machines_spell_differently() {
         assert_eq!(Value::Object(sink.to_object()).to_string(), text);
     }
 }
+
+#[test]
+fn an_empty_timestamp_has_no_wrong_type() {
+    let task = |tso: Value| Task::from_object([("startTS".to_owned(), tso)].into_iter().collect());
+    for fits in [json!(""), json!("0"), json!("007"), json!(null)] {
+        assert_eq!(task(fits).mistyped(), [""; 0]);
+    }
+    for wrong in [
+        json!(7),
+        json!("-1"),
+        json!("1.5"),
+        json!("18446744073709551616"),
+    ] {
+        assert_eq!(task(wrong).mistyped(), ["startTS"]);
+    }
+}

@@ -78,6 +78,8 @@ pub(super) fn kind_of(code: Option<i64>, http: u16) -> ErrorKind {
         return known.kind;
     }
     match http {
+        // A wrong slash, or a gateway that leads to a page of its own.
+        300..=399 => ErrorKind::NotTheApi,
         401 => ErrorKind::SignedOut,
         403 => ErrorKind::Forbidden,
         404 | 410 => ErrorKind::NotFound,

@@ -91,7 +91,7 @@ pub struct ApiError {
     pub message: String,
     /// What stood behind the tabs of the message.
     pub details: Vec<String>,
-    /// What stood behind `cause:`.
+    /// What stood behind `cause:`, down to the innermost one.
     pub cause: Option<String>,
     /// Seconds to wait, where the server said so.
     pub retry_after: Option<u32>,
@@ -138,9 +138,11 @@ impl ApiError {
         let mut error = Self::new(code::kind_of(code, head.status), head, strip_code(first));
         error.code = code;
         for part in parts {
-            match part.strip_prefix("cause:") {
-                Some(cause) => error.cause = Some(shown(cause.trim())),
-                None => error.details.push(shown(part)),
+            match (part.strip_prefix("cause:"), &mut error.cause) {
+                // A cause has details and causes of its own behind it.
+                (_, Some(cause)) => *cause = format!("{cause}; {}", shown(part)),
+                (Some(cause), None) => error.cause = Some(shown(cause.trim())),
+                (None, None) => error.details.push(shown(part)),
             }
         }
         error
