@@ -11,12 +11,14 @@ mod lock;
 mod pins;
 mod run;
 mod say;
+mod screenshot;
 mod server;
 mod setup;
 mod size;
 mod start;
 mod suite;
 mod version;
+mod webdriver;
 
 use std::process::ExitCode;
 
@@ -41,6 +43,10 @@ enum Task {
     Start(start::Start),
     /// Set up what is missing, and run every check and test
     Test(suite::Suite),
+    /// Show what the first load weighs, and where the bytes are
+    Size,
+    /// Take the README's pictures of the list, light and dark
+    Screenshot,
     /// Set up what building and testing needs, and nothing else
     Setup,
 }
@@ -69,6 +75,8 @@ fn perform(command: &Command) -> Result<ExitCode> {
                 return Ok(ExitCode::FAILURE);
             }
         }
+        Task::Size => size::report(&layout)?,
+        Task::Screenshot => screenshot::run(&layout)?,
         Task::Setup => {
             setup::for_browsing(&layout)?;
             say("everything is there");

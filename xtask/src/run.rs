@@ -156,7 +156,8 @@ pub(crate) fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
-/// Copies as it comes, and reports each piece so that silence can be told.
+/// Copies line by line, so that two streams do not break each other's lines,
+/// and reports each piece so that silence can be told.
 fn copy(
     mut from: impl Read,
     mut to: impl Write,
@@ -164,17 +165,31 @@ fn copy(
     keep: Option<&Mutex<Vec<u8>>>,
 ) {
     let mut buffer = [0; 8192];
-    while let Ok(count) = from.read(&mut buffer) {
-        let piece = buffer.get(..count).unwrap_or_default();
-        if piece.is_empty() {
-            return;
-        }
+    let mut held = Vec::new();
+    loop {
+        let piece = match from.read(&mut buffer) {
+            Ok(count) => buffer.get(..count).unwrap_or_default(),
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+            Err(_) => &[],
+        };
+        held.extend_from_slice(piece);
+        let is_over = piece.is_empty();
+        // Cargo's bar ends with a carriage return.
+        let ripe = match held.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')) {
+            _ if is_over => held.len(),
+            Some(last) => last + 1,
+            None => 0,
+        };
+        let lines: Vec<u8> = held.drain(..ripe).collect();
         // A closed terminal must not end the child's work.
-        let _ = to.write_all(piece).and_then(|()| to.flush());
+        let _ = to.write_all(&lines).and_then(|()| to.flush());
         if let Some(keep) = keep {
             keep.lock()
                 .unwrap_or_else(PoisonError::into_inner)
-                .extend_from_slice(piece);
+                .extend_from_slice(&lines);
+        }
+        if is_over {
+            return;
         }
         let _ = beat.send(());
     }
@@ -202,6 +217,17 @@ mod tests {
             error.to_string(),
             "testing failed (exit status: 1): do this"
         );
+    }
+
+    #[test]
+    fn lines_are_handed_on_whole() {
+        let (sender, receiver) = mpsc::channel();
+        let kept = Mutex::new(Vec::new());
+        let mut written = Vec::new();
+        copy("a\nb\rc".as_bytes(), &mut written, &sender, Some(&kept));
+        assert_eq!(written, b"a\nb\rc");
+        assert_eq!(kept.into_inner().unwrap(), written);
+        assert_eq!(receiver.try_iter().count(), 1);
     }
 
     #[test]

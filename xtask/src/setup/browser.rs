@@ -74,6 +74,7 @@ impl Browser {
             "--disable-sync",
             "--disable-dev-shm-usage",
             "--hide-scrollbars",
+            "--lang=en-US",
             "--force-color-profile=srgb",
         ];
         // Chromium's sandbox refuses root, and root alone.

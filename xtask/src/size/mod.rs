@@ -2,14 +2,137 @@
 
 mod budget;
 mod first_load;
+mod functions;
 
-use anyhow::Result;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
 
 use crate::layout::Layout;
+use crate::say::thousands;
+use crate::setup::{self, Ready};
+use crate::{console, pins, run};
+use functions::Anatomy;
+
+/// How many crates and functions are listed.
+const LISTED: usize = 25;
+
+/// How much of a function's name is shown.
+const NAME: usize = 110;
 
 /// Prints the first load and fails when it exceeds its budget.
 pub(crate) fn check(layout: &Layout) -> Result<()> {
     let load = budget::Load::weigh(&layout.dist())?;
     println!("{}", load.render());
     load.demand()
+}
+
+/// Prints where the bytes of the wasm are, then the first load.
+pub(crate) fn report(layout: &Layout) -> Result<()> {
+    let ready = setup::for_building(layout)?;
+    console::build(layout, &ready)?;
+    let wasm = with_names(layout, &ready)?;
+    let content =
+        std::fs::read(&wasm).with_context(|| format!("{} could not be read", wasm.display()))?;
+    println!("{}", describe(&Anatomy::of(&content)?));
+    check(layout)
+}
+
+/// The console's wasm as it is shipped, but with its functions' names: cargo
+/// keeps them, and `wasm-opt -g` does too.
+fn with_names(layout: &Layout, ready: &Ready) -> Result<PathBuf> {
+    let folder = layout.notes().join("size");
+    run::stream(
+        "building the console with names",
+        ready
+            .way
+            .cargo(&ready.tools)
+            .args(["build", "--release", "--bin", "changefeed-console"])
+            .args(["--target", pins::WASM_TARGET])
+            .current_dir(&layout.root),
+        "the compiler's reason stands above; mend it and repeat",
+    )?;
+    run::stream(
+        "binding the console with names",
+        ready
+            .command("wasm-bindgen")?
+            .args(["--target", "web", "--no-typescript", "--no-demangle"])
+            .args(["--out-name", "named", "--out-dir"])
+            .arg(&folder)
+            .arg(
+                ready
+                    .way
+                    .target_dir
+                    .join(pins::WASM_TARGET)
+                    .join("release/changefeed-console.wasm"),
+            ),
+        "wasm-bindgen's reason stands above",
+    )?;
+    let optimised = folder.join("named.wasm");
+    run::stream(
+        "shrinking the console with names",
+        ready
+            .command("wasm-opt")?
+            .args(["-Oz", "-g", "-o"])
+            .arg(&optimised)
+            .arg(folder.join("named_bg.wasm")),
+        "wasm-opt's reason stands above",
+    )?;
+    Ok(optimised)
+}
+
+fn describe(anatomy: &Anatomy) -> String {
+    let code = anatomy.code();
+    let line = |size: usize, name: &str| {
+        let permille = (size * 1000).checked_div(code).unwrap_or(0);
+        let name: String = name.chars().take(NAME).collect();
+        format!(
+            "{:>9}  {:>3}.{} %  {name}\n",
+            thousands(size),
+            permille / 10,
+            permille % 10
+        )
+    };
+    let mut text = format!(
+        "the console's wasm: {} bytes of code in {} functions, {} bytes of constants\n\n\
+         code by crate (raw bytes; brotli leaves about a third)\n",
+        thousands(code),
+        anatomy.functions.len(),
+        thousands(anatomy.data)
+    );
+    for (name, size) in anatomy.by_crate().iter().take(LISTED) {
+        text.push_str(&line(*size, name));
+    }
+    text.push_str("\nlargest functions\n");
+    for function in anatomy.largest().iter().take(LISTED) {
+        text.push_str(&line(function.size, &function.name));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::functions::Function;
+    use super::*;
+
+    #[test]
+    fn the_description_lists_crates_and_functions() {
+        let function = |name: &str, size| Function {
+            name: name.to_owned(),
+            size,
+        };
+        let anatomy = Anatomy {
+            functions: vec![function("a::one", 750), function("b::two", 250)],
+            data: 1234,
+        };
+        let text = describe(&anatomy);
+        assert!(text.contains("1,000 bytes of code in 2 functions, 1,234 bytes"));
+        assert!(text.contains("      750   75.0 %  a\n"), "{text}");
+        assert!(text.contains("      250   25.0 %  b::two\n"), "{text}");
+    }
+
+    #[test]
+    fn an_empty_wasm_divides_nothing() {
+        assert!(describe(&Anatomy::default()).contains("0 bytes of code"));
+    }
 }

@@ -1,0 +1,85 @@
+//! `cargo xtask screenshot`: the pictures of the README, from the real console.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::layout::Layout;
+use crate::say::say;
+use crate::server::{self, Options, Server};
+use crate::webdriver::Session;
+use crate::{console, setup, start};
+
+/// The demonstration's first cluster, and its list.
+const LIST: &str = "/clusters/CLUSTER_ID_IN_TIEM__22/changefeeds";
+
+/// The two pictures.
+const PICTURES: [(&str, &str); 2] = [
+    ("light", "docs/screenshot.png"),
+    ("dark", "docs/screenshot-dark.png"),
+];
+
+/// The list has rows, nothing is loading, and the fonts are there.
+const READY: &str = "
+    const rows = document.querySelectorAll('main tbody tr, main [role=rowgroup] [role=row]');
+    const filled = [...rows].filter(row => row.textContent.trim() !== '');
+    return filled.length > 3
+        && !document.querySelector('[aria-busy=true]')
+        && document.fonts.status === 'loaded';";
+
+/// What is ready is also painted.
+const PAINTED: &str = "
+    const done = arguments[0];
+    requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+
+/// Takes both pictures from a server of its own.
+pub(crate) fn run(layout: &Layout) -> Result<()> {
+    let (ready, browser) = setup::for_browsing(layout)?;
+    console::build(layout, &ready)?;
+    let binary = server::build(layout, "server")?;
+    let data = tempfile::tempdir().context("no temporary folder could be made")?;
+    let token = start::random_token()?;
+    let server = Server::start(
+        &binary,
+        &Options {
+            port: 0,
+            token: &token,
+            data: data.path(),
+            demo_tasks: None,
+            dist: None,
+        },
+    )?;
+    let session = Session::open(&browser)?;
+    session.chromium(
+        "Emulation.setDeviceMetricsOverride",
+        &json!({ "width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false }),
+    )?;
+    for (scheme, file) in PICTURES {
+        session.chromium(
+            "Emulation.setEmulatedMedia",
+            &json!({ "features": [
+                { "name": "prefers-color-scheme", "value": scheme },
+                { "name": "prefers-reduced-motion", "value": "reduce" },
+            ] }),
+        )?;
+        // From elsewhere, or the second visit would be a change of fragment.
+        session.visit("about:blank")?;
+        session.visit(&format!("{}{LIST}#token={token}", server.url))?;
+        let list = session.wait("the list", READY, Duration::from_secs(30));
+        session.script_that_calls_back(PAINTED)?;
+        let picture = session.screenshot()?;
+        if let Err(error) = list {
+            let seen = layout.notes().join("screenshot-failed.png");
+            let _ = std::fs::write(&seen, &picture);
+            return Err(error.context(format!("what was there instead: {}", seen.display())));
+        }
+        let path = layout.root.join(file);
+        path.parent()
+            .map_or(Ok(()), std::fs::create_dir_all)
+            .and_then(|()| std::fs::write(&path, &picture))
+            .with_context(|| format!("{} could not be written", path.display()))?;
+        say(format_args!("{file} ({scheme})"));
+    }
+    Ok(())
+}
