@@ -1,6 +1,7 @@
 //! `cargo xtask start --dev`: Trunk watches, builds and reloads; the API comes
 //! from the server, through the proxy that `Trunk.toml` names.
 
+use std::collections::BTreeSet;
 use std::net::TcpStream;
 use std::time::Duration;
 
@@ -47,6 +48,8 @@ pub(crate) fn run(layout: &Layout, start: &Start) -> Result<()> {
         interrupt::stop();
         by_itself.then_some(status)
     });
+    let page = page(port, start.demo_tasks);
+    let api = format!("http://127.0.0.1:{}/", pins::API_PORT);
     let announced = token.clone();
     std::thread::spawn(move || {
         // Trunk listens only after its first build.
@@ -56,7 +59,8 @@ pub(crate) fn run(layout: &Layout, start: &Start) -> Result<()> {
             }
             std::thread::sleep(Duration::from_millis(200));
         }
-        start::announce(&format!("http://127.0.0.1:{port}"), &announced);
+        compare_policies(&page, &api);
+        start::announce(&page, &announced);
     });
 
     let mut command = ready.command("trunk")?;
@@ -84,4 +88,65 @@ pub(crate) fn run(layout: &Layout, start: &Start) -> Result<()> {
         "Trunk ended by itself ({}): its reason stands above; mend it and repeat",
         trunk?
     )
+}
+
+/// Where a visitor begins: Trunk does not tell the console of the clusters.
+fn page(port: u16, demo_tasks: u32) -> String {
+    let origin = format!("http://127.0.0.1:{port}/");
+    if demo_tasks == 0 {
+        return origin;
+    }
+    format!("{origin}clusters/{}/changefeeds", pins::DEMO_CLUSTER)
+}
+
+/// What works here must work in the release: the same policy.
+fn compare_policies(trunk: &str, server: &str) {
+    let policy = |url: &str| -> Option<BTreeSet<String>> {
+        let answer = ureq::get(url).call().ok()?;
+        let header = answer.headers().get("content-security-policy")?;
+        Some(directives(header.to_str().ok()?))
+    };
+    if let (Some(here), Some(there)) = (policy(trunk), policy(server)) {
+        for directive in there.symmetric_difference(&here) {
+            say(format_args!(
+                "Trunk.toml's Content-Security-Policy is not the server's: `{directive}` stands \
+                 in one of them alone. Bring `csp` in Trunk.toml up to date"
+            ));
+        }
+    } else {
+        say("there is no Content-Security-Policy here: a release may refuse what works now");
+    }
+}
+
+/// The directives of a policy, without what is particular to one page.
+fn directives(policy: &str) -> BTreeSet<String> {
+    policy
+        .split(';')
+        .map(|directive| {
+            let words = directive.split_whitespace();
+            let lasting =
+                words.filter(|word| !word.starts_with("'nonce-") && !word.starts_with("'sha256-"));
+            lasting.collect::<Vec<_>>().join(" ")
+        })
+        .filter(|directive| !directive.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nonces_and_hashes_are_no_difference() {
+        let trunk = directives("script-src 'self' 'nonce-abc=';style-src 'self'");
+        let server = directives("style-src 'self'; script-src 'self' 'sha256-x' 'sha256-y';");
+        assert_eq!(trunk, server);
+        assert_ne!(trunk, directives("script-src 'self'"));
+    }
+
+    #[test]
+    fn the_visit_begins_at_the_demonstration_where_there_is_one() {
+        assert_eq!(page(80, 0), "http://127.0.0.1:80/");
+        assert!(page(80, 1).ends_with("/changefeeds"));
+    }
 }

@@ -29,6 +29,12 @@ pub(crate) const API_PORT: u16 = 4116;
 /// Where `trunk serve` listens (`--dev`).
 pub(crate) const DEV_PORT: u16 = 8080;
 
+/// How many tasks the demonstration has unless told otherwise.
+pub(crate) const DEMO_TASKS: u32 = 48;
+
+/// The first cluster of the demonstration.
+pub(crate) const DEMO_CLUSTER: &str = "CLUSTER_ID_IN_TIEM__22";
+
 /// What the list page may need at its first load, brotli 11, in bytes.
 pub(crate) const BUDGET_BYTES: usize = 165_000;
 

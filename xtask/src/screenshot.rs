@@ -9,10 +9,7 @@ use crate::layout::Layout;
 use crate::say::say;
 use crate::server::{self, Options, Server};
 use crate::webdriver::Session;
-use crate::{console, setup, start};
-
-/// The demonstration's first cluster, and its list.
-const LIST: &str = "/clusters/CLUSTER_ID_IN_TIEM__22/changefeeds";
+use crate::{console, pins, setup, start};
 
 /// The two pictures.
 const PICTURES: [(&str, &str); 2] = [
@@ -46,7 +43,7 @@ pub(crate) fn run(layout: &Layout) -> Result<()> {
             port: 0,
             token: &token,
             data: data.path(),
-            demo_tasks: None,
+            demo_tasks: pins::DEMO_TASKS,
             dist: None,
         },
     )?;
@@ -65,7 +62,11 @@ pub(crate) fn run(layout: &Layout) -> Result<()> {
         )?;
         // From elsewhere, or the second visit would be a change of fragment.
         session.visit("about:blank")?;
-        session.visit(&format!("{}{LIST}#token={token}", server.url))?;
+        session.visit(&format!(
+            "{}/clusters/{}/changefeeds#token={token}",
+            server.url,
+            pins::DEMO_CLUSTER
+        ))?;
         let list = session.wait("the list", READY, Duration::from_secs(30));
         session.script_that_calls_back(PAINTED)?;
         let picture = session.screenshot()?;

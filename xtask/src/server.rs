@@ -43,8 +43,8 @@ pub(crate) struct Options<'a> {
     pub(crate) token: &'a str,
     /// Where it keeps its database.
     pub(crate) data: &'a Path,
-    /// How many tasks the demonstration has; `None` leaves it to the server.
-    pub(crate) demo_tasks: Option<u32>,
+    /// How many demonstration tasks an empty store is filled with.
+    pub(crate) demo_tasks: u32,
     /// The folder of the console, when it is not the embedded one.
     pub(crate) dist: Option<&'a Path>,
 }
@@ -66,12 +66,12 @@ impl Server {
         command
             .arg("--listen")
             .arg(format!("127.0.0.1:{}", options.port))
-            .args(["--token", options.token])
             .arg("--data")
-            .arg(options.data);
-        if let Some(count) = options.demo_tasks {
-            command.arg("--demo-tasks").arg(count.to_string());
-        }
+            .arg(options.data)
+            .arg("--demo-tasks")
+            .arg(options.demo_tasks.to_string())
+            // Not as an argument: those are everybody's to read.
+            .env("CHANGEFEED_TOKEN", options.token);
         if let Some(dist) = options.dist {
             command.arg("--dist").arg(dist);
         }
@@ -112,7 +112,6 @@ impl Server {
         Ok(self.child.wait()?)
     }
 
-    /// Its process group, for whoever must end it from elsewhere.
     fn stop(&mut self) {
         self.group.end();
         let asked = Instant::now();

@@ -22,9 +22,9 @@ pub(crate) struct Start {
     /// The token that signs in [default: a random one]
     #[arg(long)]
     pub(crate) token: Option<String>,
-    /// How many tasks the demonstration has [default: the server's]
-    #[arg(long, value_name = "N")]
-    pub(crate) demo_tasks: Option<u32>,
+    /// How many demonstration tasks an empty store is filled with
+    #[arg(long, value_name = "N", default_value_t = pins::DEMO_TASKS)]
+    pub(crate) demo_tasks: u32,
     /// Where the server keeps its data [default: target/data]
     #[arg(long, value_name = "DIR")]
     pub(crate) data: Option<PathBuf>,
@@ -78,7 +78,7 @@ pub(crate) fn run(layout: &Layout, start: &Start) -> Result<()> {
             dist: None,
         },
     )?;
-    announce(&server.url, &token);
+    announce(&format!("{}/", server.url), &token);
     let status = server.wait()?;
     if interrupt::asked_to_stop() {
         say("stopped; the data is kept for the next start");
@@ -87,10 +87,10 @@ pub(crate) fn run(layout: &Layout, start: &Start) -> Result<()> {
     bail!("the server ended by itself ({status}): its reason stands above")
 }
 
-/// Prints the one URL that signs in.
-pub(crate) fn announce(origin: &str, token: &str) {
+/// Prints the one URL that signs in: a page with the token in its fragment.
+pub(crate) fn announce(page: &str, token: &str) {
     say("the console is at the address below; Ctrl-C ends it");
-    println!("{origin}/#token={}", encode(token));
+    println!("{page}#token={}", encode(token));
 }
 
 /// Fails when something else listens on the port.
