@@ -18,7 +18,7 @@ mod server;
 pub mod settings;
 pub mod source;
 
-pub use server::{RunningServer, start};
+pub use server::{RunningServer, serve, start};
 pub use settings::Settings;
 
 /// A token nobody can guess.

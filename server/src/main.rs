@@ -21,7 +21,7 @@ const DEMO_TASKS: u32 = 48;
 /// Serves the changefeed console, and the API from its own store with a
 /// simulated replication engine.
 #[derive(Parser)]
-#[command(version)]
+#[command(version, args_override_self = true)]
 struct Arguments {
     /// Where to listen; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:4116")]
@@ -51,7 +51,12 @@ struct Arguments {
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
     /// Multiply all delays of the simulated engine
-    #[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
+    #[arg(
+        long,
+        value_name = "FACTOR",
+        default_value_t = 1.0,
+        allow_negative_numbers = true
+    )]
     pace: f64,
 }
 

@@ -80,9 +80,7 @@ async fn wrong_slash() -> Failure {
 }
 
 /// Answers the methods that a path does not have.
-fn refuse<S: Clone + Send + Sync + 'static>(
-    allowed: &'static [Method],
-) -> impl Handler<((),), S> + Clone {
+fn refuse<S: Clone + Send + Sync + 'static>(allowed: &'static [Method]) -> impl Handler<((),), S> {
     move || {
         let names: Vec<_> = allowed.iter().map(Method::as_str).collect();
         let names = names.join(", ");

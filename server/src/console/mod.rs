@@ -8,6 +8,8 @@ mod kind;
 mod page;
 mod script;
 mod serve;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 

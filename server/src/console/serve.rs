@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
+use axum::http::{HeaderValue, Method, Uri, header};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 
@@ -35,7 +35,7 @@ async fn answer(State(console): State<Arc<Console>>, request: Request) -> Respon
     }
     match console.find(request.uri()).await {
         Found::File(file) => file.answer(method, request.headers()),
-        Found::Nothing(refusal) => until_asked_again(refusal.into_response()),
+        Found::Nothing(refusal) => refusal.into_response(),
     }
 }
 
@@ -80,12 +80,4 @@ impl Console {
             }
         }
     }
-}
-
-/// That something is missing is not to be remembered.
-fn until_asked_again(mut response: Response) -> Response {
-    let headers: &mut HeaderMap = response.headers_mut();
-    let no_store = HeaderValue::from_static("no-store");
-    headers.insert(header::CACHE_CONTROL, no_store);
-    response
 }

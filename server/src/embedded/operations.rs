@@ -143,11 +143,14 @@ impl Engine {
         let now_ms = self.clock.now_ms();
         let next = self.store.read(|store| store::when_next_gone(store))?;
         match next {
-            Some(next_ms) if next_ms <= now_ms => self.store.write(|store| {
-                store::sweep(store, now_ms)?;
-                let next = store::when_next_gone(store)?;
+            Some(next_ms) if next_ms <= now_ms => {
+                let next = self.store.write(|store| {
+                    store::sweep(store, now_ms)?;
+                    store::when_next_gone(store)
+                })?;
+                self.store.empty_log()?;
                 Ok(next.map(|next_ms| next_ms - now_ms))
-            }),
+            }
             next => Ok(next.map(|next_ms| next_ms - now_ms)),
         }
     }

@@ -122,12 +122,6 @@ fn rfc3339(ms: i64) -> String {
         .and_then(|time| time.format(&Rfc3339).ok())
         .unwrap_or_default()
 }
-
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    reason = "a delay of seconds, shortened"
-)]
 fn scale(ms: i64, pace: f64) -> i64 {
     (ms as f64 * pace).round() as i64
 }

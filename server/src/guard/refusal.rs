@@ -29,9 +29,14 @@ impl Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let kind = HeaderValue::from_static("text/plain; charset=utf-8");
+        let headers = [
+            (header::CONTENT_TYPE, "text/plain; charset=utf-8"),
+            // What is missing now may be there in a moment.
+            (header::CACHE_CONTROL, "no-store"),
+        ];
+        let headers = headers.map(|(name, value)| (name, HeaderValue::from_static(value)));
         let body = format!("{}\n", self.sentence);
-        let mut response = (status, [(header::CONTENT_TYPE, kind)], body).into_response();
+        let mut response = (status, headers, body).into_response();
         response.extensions_mut().insert(self);
         response
     }

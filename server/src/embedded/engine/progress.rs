@@ -90,11 +90,6 @@ impl Traits {
     }
 
     /// The lag that nothing but the load explains, which comes and goes.
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        reason = "a lag is shown in seconds; a float holds its milliseconds for ages"
-    )]
     fn lag_at(self, now_ms: i64) -> i64 {
         let lag = self.lag_ms as f64;
         let length = (lag * WAVE_LENGTH).max(SHORTEST_WAVE_MS);

@@ -29,8 +29,9 @@ const KEPT_READERS: usize = 4;
 /// The file, open.
 #[derive(Debug)]
 pub(crate) struct Store {
-    writer: Mutex<Connection>,
+    // Dropped first: only a writer that closes last empties the log.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
     file: PathBuf,
     _folder: Folder,
 }
@@ -58,8 +59,8 @@ impl Store {
                 )
             })?;
         Ok(Self {
-            writer: Mutex::new(writer),
             readers: Mutex::default(),
+            writer: Mutex::new(writer),
             file,
             _folder: folder,
         })
@@ -93,6 +94,13 @@ impl Store {
         let written = work(&transaction)?;
         transaction.commit()?;
         Ok(written)
+    }
+
+    /// Brings the log into the file and empties it: what was deleted is in
+    /// neither then. Where a reader is at work, the next time does.
+    pub(crate) fn empty_log(&self) -> Result<(), Failure> {
+        let writer = lock(&self.writer);
+        Ok(writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
     }
 }
 

@@ -71,8 +71,9 @@ pub(crate) fn next_number(store: &Connection) -> Result<u64, Failure> {
 }
 
 /// Forgets the tasks that are gone.
-pub(crate) fn sweep(store: &Connection, now_ms: i64) -> Result<usize, Failure> {
-    Ok(store.execute("DELETE FROM task WHERE gone_ms <= ?1", [now_ms])?)
+pub(crate) fn sweep(store: &Connection, now_ms: i64) -> Result<(), Failure> {
+    store.execute("DELETE FROM task WHERE gone_ms <= ?1", [now_ms])?;
+    Ok(())
 }
 
 /// When the next task will be gone.

@@ -1,0 +1,76 @@
+//! The real binary as a child.
+
+use std::io::{BufRead, BufReader, Read};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+
+use super::TOKEN;
+
+/// A running server. It is killed when this is dropped.
+pub struct Binary {
+    child: Child,
+    pub address: SocketAddr,
+}
+
+impl Binary {
+    /// Starts it on a free port with the right token.
+    pub fn start(data: &Path, arguments: &[&str]) -> Self {
+        Self::start_command(command(data).args(["--token", TOKEN]).args(arguments))
+    }
+
+    /// Starts it, and waits for its one line.
+    pub fn start_command(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        let stdout = child.stdout.as_mut().unwrap();
+        BufReader::new(stdout).read_line(&mut line).unwrap();
+        let address = line
+            .strip_prefix("listening on http://")
+            .unwrap_or_else(|| panic!("it said: {line:?}"));
+        Self {
+            address: address.trim_end().parse().unwrap(),
+            child,
+        }
+    }
+
+    /// As `kill -9` does.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// As a service manager does; answers how it ended, and what else it
+    /// printed.
+    pub fn terminate(mut self) -> (ExitStatus, String) {
+        let id = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-TERM", &id]).status().unwrap();
+        assert!(sent.success());
+        let mut rest = String::new();
+        let stdout = self.child.stdout.as_mut().unwrap();
+        stdout.read_to_string(&mut rest).unwrap();
+        (self.child.wait().unwrap(), rest)
+    }
+
+    pub fn take_stderr(&mut self) -> Option<std::process::ChildStderr> {
+        self.child.stderr.take()
+    }
+}
+
+impl Drop for Binary {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The binary on a free port, told nothing else.
+pub fn command(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_changefeed-server"));
+    command
+        .env_remove("CHANGEFEED_TOKEN")
+        .env("RUST_LOG", "error")
+        .args(["--listen", "127.0.0.1:0", "--data"])
+        .arg(data);
+    command
+}
