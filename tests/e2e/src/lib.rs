@@ -1,1 +1,28 @@
-//! End-to-end tests.
+//! What the end-to-end tests stand on: the real server, a real browser, and
+//! the steps of a person who uses both.
+//!
+//! `cargo xtask test --only e2e` builds what is needed and runs them. Every
+//! test brings a server and a browser of its own and waits for conditions,
+//! never for a time.
+
+mod api;
+mod browser;
+mod chromium;
+mod driver;
+mod journal;
+mod keyboard;
+mod operator;
+mod remains;
+mod server;
+mod spoiler;
+mod stage;
+mod wait;
+
+pub use api::Api;
+pub use browser::Browser;
+pub use keyboard::Focus;
+pub use operator::{CLUSTER, button, list_path, row, task_path};
+pub use server::{Server, TOKEN};
+pub use spoiler::Spoiler;
+pub use stage::{Stage, play};
+pub use wait::until;

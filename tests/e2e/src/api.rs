@@ -1,0 +1,97 @@
+//! The API beside the browser: what a test compares the page with.
+
+use anyhow::{Context, Result, anyhow, bail};
+use changefeed_model::answer::decode_list;
+use changefeed_model::envelope::{self, ApiError, ErrorKind, Head};
+use changefeed_model::{Object, Operation, Task};
+use reqwest::Method;
+use serde_json::Value;
+
+use crate::TOKEN;
+use crate::wait::until;
+
+/// A client with the token of the test's server.
+pub struct Api {
+    client: reqwest::Client,
+    base: String,
+}
+
+impl Api {
+    pub(crate) fn of(origin: &str) -> Self {
+        Self {
+            client: reqwest::Client::new(),
+            base: format!("{origin}/api/v1/changefeeds/"),
+        }
+    }
+
+    /// All tasks of a cluster, in the server's order.
+    pub async fn list(&self, cluster: &str) -> Result<Vec<Task>> {
+        let data = self
+            .data(Method::GET, &format!("?clusterId={cluster}"))
+            .await?;
+        let rows = decode_list(data).context("the list is no list")?;
+        let task = |row: Result<Task, _>| row.map_err(|row| anyhow!("{row:?}"));
+        rows.into_iter().map(task).collect()
+    }
+
+    /// One task as JSON, with everything that the server says.
+    pub async fn object(&self, id: &str) -> Result<Object> {
+        match self.data(Method::GET, &format!("{id}/")).await? {
+            Value::Object(object) => Ok(object),
+            other => bail!("a task is {other}"),
+        }
+    }
+
+    /// One task.
+    pub async fn task(&self, id: &str) -> Result<Task> {
+        Ok(Task::from_object(self.object(id).await?))
+    }
+
+    /// Whether the server knows a task.
+    pub async fn has(&self, id: &str) -> Result<bool> {
+        match self.send(Method::GET, &format!("{id}/")).await? {
+            Ok(_) => Ok(true),
+            Err(error) if error.kind == ErrorKind::NoTask => Ok(false),
+            Err(error) => bail!("{error:?}"),
+        }
+    }
+
+    /// The first task of a cluster that fits.
+    pub async fn first(&self, cluster: &str, fits: impl Fn(&Task) -> bool) -> Result<Task> {
+        let tasks = self.list(cluster).await?;
+        let found = tasks.into_iter().find(fits);
+        found.context("the demonstration has no such task")
+    }
+
+    /// Pauses or resumes a task and waits until that is done.
+    pub async fn carry_out(&self, operation: Operation, id: &str) -> Result<()> {
+        let word = match operation {
+            Operation::Pause => "pause",
+            Operation::Resume => "resume",
+            Operation::Update | Operation::Delete => bail!("{operation:?} is not for here"),
+        };
+        self.data(Method::POST, &format!("{id}/{word}")).await?;
+        until(word, async || {
+            let task = self.task(id).await?;
+            let is_done = !task.is_busy() && Some(task.status()) == operation.target();
+            Ok(is_done.then_some(()))
+        })
+        .await
+    }
+
+    async fn data(&self, method: Method, path: &str) -> Result<Value> {
+        let answer = self.send(method, path).await?;
+        answer.map_err(|error| anyhow!("{path}: {error:?}"))
+    }
+
+    async fn send(&self, method: Method, path: &str) -> Result<Result<Value, ApiError>> {
+        let request = self.client.request(method, format!("{}{path}", self.base));
+        let answer = request.bearer_auth(TOKEN).send().await?;
+        let head = Head {
+            status: answer.status().as_u16(),
+            ..Head::default()
+        };
+        let opened = envelope::open(&head, &answer.bytes().await?);
+        Ok(opened.map(|opened| opened.data))
+    }
+}

@@ -1,0 +1,220 @@
+//! A real browser with one window.
+
+use anyhow::{Result, ensure};
+use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
+use fantoccini::elements::Element;
+use fantoccini::{Client, Locator};
+use serde_json::Value;
+
+use crate::chromium::Command;
+use crate::driver::Driver;
+use crate::journal::Journal;
+use crate::wait::{not_yet, until};
+
+/// A headless Chromium with a fresh profile. Every look waits for what it
+/// looks for.
+pub struct Browser {
+    pub(crate) client: Client,
+    driver: Driver,
+    journal: Journal,
+}
+
+impl Browser {
+    pub(crate) async fn open() -> Result<Self> {
+        let driver = Driver::start().await?;
+        Ok(Self {
+            client: driver.open().await?,
+            driver,
+            journal: Journal::default(),
+        })
+    }
+
+    pub(crate) async fn close(self) -> Result<()> {
+        let closed = self.client.close().await;
+        self.driver.end().await?;
+        Ok(closed?)
+    }
+
+    /// Goes to an address.
+    pub async fn visit(&self, address: &str) -> Result<()> {
+        Ok(self.client.goto(address).await?)
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) -> Result<()> {
+        Ok(self.client.refresh().await?)
+    }
+
+    /// Makes the page so wide and so high, in CSS pixels; narrower than a
+    /// window can be, too.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        self.client
+            .issue_cmd(Command::resize(width, height))
+            .await?;
+        Ok(())
+    }
+
+    /// Presses the browser's back button.
+    pub async fn go_back(&self) -> Result<()> {
+        Ok(self.client.back().await?)
+    }
+
+    /// What stands in the address bar.
+    pub async fn address(&self) -> Result<String> {
+        let address = self.script("return location.href").await?;
+        Ok(address.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The document's title.
+    pub async fn title(&self) -> Result<String> {
+        Ok(self.client.title().await?)
+    }
+
+    /// The whole page as it is now.
+    pub async fn html(&self) -> Result<String> {
+        Ok(self.client.source().await?)
+    }
+
+    /// Runs a script in the page.
+    pub async fn script(&self, script: &str) -> Result<Value> {
+        Ok(self.client.execute(script, Vec::new()).await?)
+    }
+
+    /// The first element that fits.
+    pub async fn find(&self, css: &str) -> Result<Element> {
+        until(css, async || {
+            not_yet(self.client.find(Locator::Css(css)).await)
+        })
+        .await
+    }
+
+    /// How many elements fit, now.
+    pub async fn count(&self, css: &str) -> Result<usize> {
+        Ok(self.client.find_all(Locator::Css(css)).await?.len())
+    }
+
+    /// Waits until no element fits.
+    pub async fn expect_gone(&self, css: &str) -> Result<()> {
+        until(&format!("no {css}"), async || {
+            Ok((self.count(css).await? == 0).then_some(()))
+        })
+        .await
+    }
+
+    /// The text of an element as a person sees it.
+    pub async fn text(&self, css: &str) -> Result<String> {
+        until(&format!("text of {css}"), async || {
+            let Some(element) = not_yet(self.client.find(Locator::Css(css)).await)? else {
+                return Ok(None);
+            };
+            not_yet(element.text().await)
+        })
+        .await
+    }
+
+    /// Waits until the text of an element fits.
+    pub async fn expect_text(&self, css: &str, fits: impl Fn(&str) -> bool) -> Result<String> {
+        let mut last = String::new();
+        let found = until(&format!("the right text in {css}"), async || {
+            last = self.text(css).await?;
+            Ok(fits(&last).then_some(()))
+        })
+        .await;
+        found
+            .map(|()| last.clone())
+            .map_err(|error| error.context(format!("it was {last:?}")))
+    }
+
+    /// An attribute of an element; `None` where it has none.
+    pub async fn attribute(&self, css: &str, name: &str) -> Result<Option<String>> {
+        until(&format!("{name} of {css}"), async || {
+            let Some(element) = not_yet(self.client.find(Locator::Css(css)).await)? else {
+                return Ok(None);
+            };
+            not_yet(element.attr(name).await)
+        })
+        .await
+    }
+
+    /// Presses an element.
+    pub async fn click(&self, css: &str) -> Result<()> {
+        until(&format!("{css}, to be pressed"), async || {
+            let Some(element) = not_yet(self.client.find(Locator::Css(css)).await)? else {
+                return Ok(None);
+            };
+            not_yet(element.click().await)
+        })
+        .await
+    }
+
+    /// Presses an element twice, as fast as a hand can.
+    pub async fn double_click(&self, css: &str) -> Result<()> {
+        let element = self.find(css).await?;
+        let move_there = PointerAction::MoveToElement {
+            element,
+            duration: None,
+            x: 0.0,
+            y: 0.0,
+        };
+        let button = MOUSE_BUTTON_LEFT;
+        let mut mouse = MouseActions::new("mouse".to_owned()).then(move_there);
+        for _ in 0..2 {
+            mouse = mouse
+                .then(PointerAction::Down { button })
+                .then(PointerAction::Up { button });
+        }
+        Ok(self.client.perform_actions(mouse).await?)
+    }
+
+    /// Replaces what stands in a field.
+    pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
+        let field = self.find(css).await?;
+        field.clear().await?;
+        field.send_keys(text).await?;
+        Ok(())
+    }
+
+    /// What stands in a field.
+    pub async fn value(&self, css: &str) -> Result<String> {
+        let value = self.find(css).await?.prop("value").await?;
+        Ok(value.unwrap_or_default())
+    }
+
+    /// Chooses an entry of a menu.
+    pub async fn choose(&self, css: &str, value: &str) -> Result<()> {
+        Ok(self.find(css).await?.select_by_value(value).await?)
+    }
+
+    /// Says that the console's errors with these words belong to the test.
+    pub fn expect_error(&mut self, words: &str) {
+        self.journal.expect(words);
+    }
+
+    /// Waits until the console has reported an error with these words.
+    pub async fn expect_reported(&mut self, words: &str) -> Result<()> {
+        self.journal.expect(words);
+        let Self {
+            client, journal, ..
+        } = self;
+        until(&format!("{words:?} in the console"), async || {
+            let seen = journal.read(client).await?;
+            Ok(seen.iter().any(|entry| entry.contains(words)).then_some(()))
+        })
+        .await
+    }
+
+    pub(crate) async fn check_journal(&mut self) -> Result<()> {
+        self.journal.check(&self.client).await
+    }
+
+    /// Fails where a text is in the page, in its address, or in what the
+    /// browser keeps beyond the tab.
+    pub async fn expect_nowhere(&self, secret: &str) -> Result<()> {
+        let script = "return JSON.stringify([document.documentElement.outerHTML, location.href, \
+             history.state, document.title, document.cookie, Object.entries(localStorage), \
+             [...document.querySelectorAll('input')].map(input => input.value)])";
+        let everything = self.script(script).await?.to_string();
+        ensure!(!everything.contains(secret), "a secret is in the page");
+        Ok(())
+    }
+}

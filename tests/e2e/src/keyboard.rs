@@ -1,0 +1,64 @@
+//! The browser without a mouse.
+
+use anyhow::{Result, bail};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
+
+use crate::Browser;
+
+/// Stations that a person puts up with on the way to something.
+const STATIONS_MOST: usize = 60;
+
+/// What has the focus.
+#[derive(Clone, Debug)]
+pub struct Focus {
+    /// Its tag, id, class and data attributes, as HTML.
+    pub opening_tag: String,
+    /// Whether one can see where the focus is.
+    pub is_visible: bool,
+}
+
+impl Browser {
+    /// Types into whatever has the focus.
+    pub async fn type_text(&self, text: &str) -> Result<()> {
+        let mut keys = KeyActions::new("keys".to_owned());
+        for value in text.chars() {
+            keys = keys
+                .then(KeyAction::Down { value })
+                .then(KeyAction::Up { value });
+        }
+        Ok(self.client.perform_actions(keys).await?)
+    }
+
+    /// Presses a key.
+    pub async fn press_key(&self, key: Key) -> Result<()> {
+        self.type_text(&char::from(key).to_string()).await
+    }
+
+    /// What has the focus.
+    pub async fn focus(&self) -> Result<Focus> {
+        let script = "const at = document.activeElement, style = getComputedStyle(at); \
+             return [at.cloneNode(false).outerHTML, \
+             at.matches(':focus-visible') && style.outlineStyle !== 'none' \
+             && parseFloat(style.outlineWidth) > 0]";
+        let found = self.script(script).await?;
+        let opening_tag = found.get(0).and_then(|tag| tag.as_str());
+        Ok(Focus {
+            opening_tag: opening_tag.unwrap_or_default().to_owned(),
+            is_visible: found.get(1).and_then(|seen| seen.as_bool()) == Some(true),
+        })
+    }
+
+    /// Presses Tab until an element that fits has the focus.
+    pub async fn tab_to(&self, css: &str) -> Result<Focus> {
+        self.find(css).await?;
+        let is_there = format!("return document.activeElement.matches({css:?})");
+        for _ in 0..STATIONS_MOST {
+            if self.script(&is_there).await? == true {
+                return self.focus().await;
+            }
+            self.press_key(Key::Tab).await?;
+        }
+        bail!("{STATIONS_MOST} presses of Tab do not lead to {css}")
+    }
+}

@@ -1,0 +1,122 @@
+//! The real server, on a free port, with data of its own.
+
+use std::fs::File;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+/// The token of every server here.
+pub const TOKEN: &str = "e2e-4116-token-that-nobody-may-see";
+
+const BINARY: &str = "CHANGEFEED_SERVER";
+const READY: &str = "listening on ";
+const START: Duration = Duration::from_secs(30);
+const LOG: &str = "server.log";
+
+/// A server with 48 demonstration tasks, ten times as fast as time. It ends
+/// with this value.
+pub struct Server {
+    binary: PathBuf,
+    folder: TempDir,
+    origin: String,
+    child: Option<Child>,
+}
+
+impl Server {
+    /// Starts the server that `CHANGEFEED_SERVER` names.
+    ///
+    /// # Errors
+    /// Where it names none, or where the server does not come up.
+    pub async fn start() -> Result<Self> {
+        let Some(binary) = std::env::var_os(BINARY).filter(|path| !path.is_empty()) else {
+            bail!(
+                "{BINARY} names no server: run `cargo xtask test --only e2e`, which builds the \
+                 console and the server and runs these tests with them"
+            );
+        };
+        let mut server = Self {
+            binary: binary.into(),
+            folder: tempfile::tempdir()?,
+            origin: String::new(),
+            child: None,
+        };
+        server.launch("127.0.0.1:0").await?;
+        Ok(server)
+    }
+
+    /// Where it is: `http://127.0.0.1:PORT`.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// Kills it, as a machine that fails does.
+    ///
+    /// # Errors
+    /// Where it does not die.
+    pub async fn stop(&mut self) -> Result<()> {
+        if let Some(mut child) = self.child.take() {
+            child.kill().await?;
+        }
+        Ok(())
+    }
+
+    /// Starts it again in the same place with the same data.
+    ///
+    /// # Errors
+    /// Where it does not come up.
+    pub async fn start_again(&mut self) -> Result<()> {
+        let listen = self.origin.trim_start_matches("http://").to_owned();
+        self.launch(&listen).await
+    }
+
+    /// What it logged.
+    ///
+    /// # Errors
+    /// Where the log cannot be read.
+    pub fn log(&self) -> Result<String> {
+        Ok(std::fs::read_to_string(self.folder.path().join(LOG))?)
+    }
+
+    async fn launch(&mut self, listen: &str) -> Result<()> {
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(self.folder.path().join(LOG))?;
+        let mut child = Command::new(&self.binary)
+            .env("CHANGEFEED_TOKEN", TOKEN)
+            .args(["--listen", listen, "--demo-tasks", "48"])
+            .args(["--seed", "1", "--pace", "0.1"])
+            .arg("--data")
+            .arg(self.folder.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .kill_on_drop(true)
+            .spawn()
+            .with_context(|| {
+                let binary = self.binary.display();
+                format!("{binary} does not run: build it with `cargo xtask test --only e2e`")
+            })?;
+        let stdout = child.stdout.take().context("the server has no output")?;
+        let mut lines = BufReader::new(stdout).lines();
+        let origin = async {
+            while let Some(line) = lines.next_line().await? {
+                if let Some(origin) = line.strip_prefix(READY) {
+                    return Ok(origin.trim().to_owned());
+                }
+            }
+            bail!("the server ended before it listened:\n{}", self.log()?)
+        };
+        self.origin = tokio::time::timeout(START, origin)
+            .await
+            .context("the server did not say where it listens")??;
+        self.child = Some(child);
+        Ok(())
+    }
+}

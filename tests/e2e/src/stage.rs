@@ -1,0 +1,75 @@
+//! One test: a server, a browser, and what is left when it fails.
+
+use std::io::Write;
+use std::panic::{AssertUnwindSafe, resume_unwind};
+
+use anyhow::{Context, Result};
+use futures_util::FutureExt;
+
+use crate::{Api, Browser, Server, remains};
+
+/// What a test plays on.
+pub struct Stage {
+    /// The server.
+    pub server: Server,
+    /// The browser.
+    pub browser: Browser,
+    /// The API of the server, beside the browser.
+    pub api: Api,
+}
+
+impl Stage {
+    async fn set_up() -> Result<Self> {
+        let server = Server::start().await?;
+        Ok(Self {
+            api: Api::of(server.origin()),
+            browser: Browser::open().await?,
+            server,
+        })
+    }
+
+    /// The address of a path.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.server.origin())
+    }
+}
+
+/// Plays a test on a stage of its own. It fails too where the browser's
+/// console reports an error that the test does not expect. A failed one
+/// leaves a picture, the page and the server's log in `target/e2e/`.
+///
+/// # Errors
+/// What the test failed with.
+pub async fn play(act: impl AsyncFnOnce(&mut Stage) -> Result<()>) -> Result<()> {
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("test").replace("::", "-");
+    let mut stage = Stage::set_up().await?;
+    let played = AssertUnwindSafe(act(&mut stage)).catch_unwind().await;
+    let played = match played {
+        Ok(Ok(())) => Ok(stage.browser.check_journal().await),
+        other => other,
+    };
+    let is_good = matches!(played, Ok(Ok(())));
+    let left = if is_good {
+        String::new()
+    } else {
+        match remains::leave(&stage, &test).await {
+            Ok(picture) => format!(
+                "a picture, the page and the log are in {}",
+                picture.display()
+            ),
+            Err(error) => format!("the page could not be kept: {error:#}"),
+        }
+    };
+    let closed = stage.browser.close().await;
+    match played {
+        Ok(Ok(())) => closed.context("the browser did not close"),
+        Ok(Err(error)) => Err(error.context(left)),
+        Err(panic) => {
+            // The panic has its own message; this one stands beside it.
+            let _ = writeln!(std::io::stderr(), "{left}");
+            resume_unwind(panic)
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Waiting for conditions.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, bail};
+use fantoccini::error::{CmdError, ErrorStatus, WebDriver};
+
+/// How long anything may take: a busy machine is slow, not broken.
+const DEADLINE: Duration = Duration::from_secs(20);
+/// Between two looks.
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// Looks until `look` finds something, and returns it.
+///
+/// # Errors
+/// What `look` could not recover from; or that `what` did not come in time.
+pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
+    let begin = Instant::now();
+    loop {
+        if let Some(found) = look().await? {
+            return Ok(found);
+        }
+        if begin.elapsed() > DEADLINE {
+            bail!("waited {} s in vain: {what}", DEADLINE.as_secs());
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// What a command found; `None` where the page is not that far yet: the
+/// element is not there, was drawn anew meanwhile, or is covered.
+pub(crate) fn not_yet<T>(found: Result<T, CmdError>) -> Result<Option<T>> {
+    use ErrorStatus::{
+        ElementClickIntercepted, ElementNotInteractable, NoSuchElement, StaleElementReference,
+    };
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(CmdError::Standard(WebDriver {
+            error:
+                ElementClickIntercepted | ElementNotInteractable | NoSuchElement | StaleElementReference,
+            ..
+        })) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}

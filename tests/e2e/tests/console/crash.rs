@@ -1,0 +1,57 @@
+//! Never a white screen.
+
+use anyhow::{Result, ensure};
+use changefeed_e2e::{CLUSTER, Spoiler, TOKEN, list_path, play};
+
+const CRASH: &str = "[data-part=crash]";
+
+#[tokio::test]
+async fn a_program_that_does_not_load_says_so_and_offers_a_reload() -> Result<()> {
+    play(async |stage| {
+        for words in ["500", "WebAssembly", "Uncaught", "wasm"] {
+            stage.browser.expect_error(words);
+        }
+        let spoiler = Spoiler::before(stage.server.origin()).await?;
+        let address = format!("{}{}#token={TOKEN}", spoiler.origin(), list_path(CLUSTER));
+        stage.browser.visit(&address).await?;
+        let words = stage
+            .browser
+            .expect_text(CRASH, |text| !text.is_empty())
+            .await?;
+        ensure!(words.contains("stopped"), "{words}");
+        ensure!(stage.browser.count(CRASH).await? == 1);
+        stage.browser.expect_nowhere(TOKEN).await?;
+        let reload = format!("{CRASH} button");
+        ensure!(stage.browser.text(&reload).await? == "Reload");
+
+        stage.browser.click(&reload).await?;
+        stage.browser.find(CRASH).await?;
+
+        spoiler.mend();
+        stage.browser.click(&reload).await?;
+        stage.expect_list().await?;
+        ensure!(stage.browser.count(CRASH).await? == 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_program_that_stops_later_says_so_too() -> Result<()> {
+    play(async |stage| {
+        stage.browser.expect_error("unreachable");
+        stage.open_list().await?;
+        // What a trap in the wasm looks like to the page.
+        let trap = "setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') })";
+        stage.browser.script(trap).await?;
+        stage
+            .browser
+            .expect_text(CRASH, |text| text.contains("stopped"))
+            .await?;
+        let focus = stage.browser.focus().await?.opening_tag;
+        ensure!(focus.contains("button"), "{focus}");
+        stage.browser.click(&format!("{CRASH} button")).await?;
+        stage.expect_list().await.map(drop)
+    })
+    .await
+}

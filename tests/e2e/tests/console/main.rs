@@ -1,0 +1,13 @@
+//! The console as a person meets it: each test with a server of its own, in
+//! a real browser. `cargo xtask test --only e2e` runs them.
+
+mod crash;
+mod delete;
+mod detail;
+mod keyboard;
+mod language;
+mod list;
+mod operations;
+mod outage;
+mod policy;
+mod sign_in;

@@ -1,0 +1,75 @@
+//! The server goes and comes back while the console is open.
+
+use anyhow::{Context, Result, ensure};
+use changefeed_e2e::{play, row};
+
+const PROBLEM: &str = "[data-part=problem]";
+
+#[tokio::test]
+async fn the_list_keeps_its_rows_and_recovers() -> Result<()> {
+    play(async |stage| {
+        stage.browser.expect_error("ERR_CONNECTION");
+        stage.browser.expect_error("ERR_EMPTY_RESPONSE");
+        let tasks = stage.open_list().await?;
+        let id = tasks
+            .first()
+            .and_then(|task| task.id.clone())
+            .context("a task")?;
+        let mark = format!("document.querySelector('{}').isTheSame = true", row(&id));
+        stage.browser.script(&mark).await?;
+
+        stage.server.stop().await?;
+        stage.browser.click("[data-action=refresh]").await?;
+        let words = stage
+            .browser
+            .expect_text(PROBLEM, |text| !text.is_empty())
+            .await?;
+        ensure!(words.len() > 20, "a sentence: {words}");
+        let retry = format!("{PROBLEM} [data-action=retry]");
+        stage.browser.find(&retry).await?;
+        stage.expect_rows(tasks.len()).await?;
+
+        // Still down: a retry changes nothing, and nothing is lost.
+        stage.browser.click(&retry).await?;
+        stage.browser.find(&retry).await?;
+        stage.expect_rows(tasks.len()).await?;
+
+        stage.server.start_again().await?;
+        stage.browser.click(&retry).await?;
+        stage.browser.expect_gone(PROBLEM).await?;
+        stage.expect_rows(tasks.len()).await?;
+        let look = format!("return document.querySelector('{}').isTheSame", row(&id));
+        ensure!(
+            stage.browser.script(&look).await? == true,
+            "the row was drawn anew"
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn an_operation_without_an_answer_is_told_as_such() -> Result<()> {
+    play(async |stage| {
+        stage.browser.expect_error("ERR_CONNECTION");
+        stage.browser.expect_error("ERR_EMPTY_RESPONSE");
+        let tasks = stage.open_list().await?;
+        let running = |task: &&changefeed_model::Task| {
+            changefeed_model::health::Health::of(task) == changefeed_model::health::Health::Running
+        };
+        let task = tasks.iter().find(running).context("a running task")?;
+        let row = row(task.id.as_deref().unwrap_or_default());
+        stage.server.stop().await?;
+        stage.press(&row, "pause").await?;
+        let toast = stage.expect_toast("failure").await?;
+        ensure!(
+            toast.contains(task.name.as_deref().unwrap_or_default()),
+            "{toast}"
+        );
+
+        // It was never received: the task is found as it was, and said so.
+        stage.server.start_again().await?;
+        stage.expect_state(&row, "running", "Normal").await
+    })
+    .await
+}
