@@ -39,6 +39,7 @@ pub(crate) fn run(layout: &Layout, start: &Start) -> Result<()> {
             data: &start.data(layout),
             demo_tasks: start.demo_tasks,
             dist: Some(&dist),
+            seed: None,
         },
     )?;
     let server_watch = std::thread::spawn(move || {

@@ -47,6 +47,8 @@ pub(crate) struct Options<'a> {
     pub(crate) demo_tasks: u32,
     /// The folder of the console, when it is not the embedded one.
     pub(crate) dist: Option<&'a Path>,
+    /// Makes ids and demonstration repeatable.
+    pub(crate) seed: Option<u64>,
 }
 
 /// A running server. It is ended when this is dropped.
@@ -74,6 +76,9 @@ impl Server {
             .env("CHANGEFEED_TOKEN", options.token);
         if let Some(dist) = options.dist {
             command.arg("--dist").arg(dist);
+        }
+        if let Some(seed) = options.seed {
+            command.arg("--seed").arg(seed.to_string());
         }
         let mut child = command
             .stdin(Stdio::null())

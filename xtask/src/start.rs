@@ -76,6 +76,7 @@ pub(crate) fn run(layout: &Layout, start: &Start) -> Result<()> {
             data: &start.data(layout),
             demo_tasks: start.demo_tasks,
             dist: None,
+            seed: None,
         },
     )?;
     announce(&format!("{}/", server.url), &token);

@@ -73,7 +73,6 @@ impl Browser {
             "--disable-component-update",
             "--disable-sync",
             "--disable-dev-shm-usage",
-            "--hide-scrollbars",
             "--lang=en-US",
             "--force-color-profile=srgb",
         ];
