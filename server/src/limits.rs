@@ -11,7 +11,8 @@ pub struct Limits {
     pub address: usize,
     /// Bytes of all headers together.
     pub headers: usize,
-    /// How long the headers may take to arrive.
+    /// How long the headers may take to arrive, and how long a connection may
+    /// idle between requests.
     pub headers_time: Duration,
     /// How long a body may take to arrive.
     pub body_time: Duration,
@@ -29,7 +30,7 @@ impl Default for Limits {
             body: 1 << 20,
             address: 8 << 10,
             headers: 32 << 10,
-            headers_time: Duration::from_secs(15),
+            headers_time: Duration::from_secs(75),
             body_time: Duration::from_secs(20),
             answer_time: Duration::from_secs(30),
             connections: 1_024,

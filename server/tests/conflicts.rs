@@ -112,3 +112,21 @@ async fn a_resume_can_be_accepted_and_fail() {
     house.clock.advance(86_400_000);
     assert_eq!(state(&house.task(&id).await), ("Error", false));
 }
+
+#[tokio::test]
+async fn of_many_at_once_one_goes_through() {
+    let house = std::sync::Arc::new(House::new().await);
+    let id = house.make_named("orders").await;
+    let pauses: Vec<_> = (0..16)
+        .map(|_| {
+            let (house, id) = (std::sync::Arc::clone(&house), id.clone());
+            tokio::spawn(async move { house.operate(&id, "pause").await.status })
+        })
+        .collect();
+    let mut statuses = Vec::new();
+    for pause in pauses {
+        statuses.push(pause.await.unwrap());
+    }
+    statuses.sort_unstable();
+    assert_eq!((statuses[0], &statuses[1..]), (200, &[409; 15][..]));
+}
