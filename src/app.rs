@@ -1,7 +1,7 @@
 //! The console's one frame: contexts, router, header, outlet, messages.
 
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use crate::api::Client;
@@ -12,6 +12,7 @@ use crate::session::Session;
 use crate::tasks::{Operations, Tasks};
 use crate::theme::Theme;
 use crate::ui::icon::{Icon, icon};
+use crate::ui::reactive::{dynamic, press, show};
 use crate::ui::select::{Choice, Select};
 use crate::ui::toast::{ToastPlace, Toasts};
 
@@ -73,28 +74,40 @@ pub fn use_console() -> Console {
 #[component]
 pub fn App() -> impl IntoView {
     let console = Console::provide(Config::of_page(), Session::restore(), Language::restore());
-    let words = move || console.locale.words();
+    let word = move |pick| console.locale.word(pick);
+    let pages = || {
+        view! {
+            <FlatRoutes fallback=|| view! { <NotFoundPage /> }.into_any()>
+                <Route path=path!("/") view=HomePage />
+                <Route path=path!("/clusters") view=ClustersPage />
+                <Route path=path!("/clusters/:cluster/changefeeds") view=ListPage />
+                <Route path=path!("/clusters/:cluster/changefeeds/:id") view=DetailPage />
+            </FlatRoutes>
+        }
+        .into_any()
+    };
+    let is_open = Memo::new(move |_| console.session.is_open());
+    let content = dynamic(move || {
+        if is_open.get() {
+            pages()
+        } else {
+            view! { <SignInPage /> }.into_any()
+        }
+    });
     view! {
         <Router>
-            <button type="button" class="skip" on:click=move |_| focus_content()>
-                {move || words().skip_to_content}
+            <button type="button" class="skip" on:click=press(focus_content)>
+                {word(|words| words.skip_to_content)}
             </button>
             <Header />
             <main id="content" tabindex="-1">
-                <Show when=move || console.session.is_open() fallback=|| view! { <SignInPage /> }>
-                    <Routes fallback=|| view! { <NotFoundPage /> }>
-                        <Route path=path!("/") view=HomePage />
-                        <Route path=path!("/clusters") view=ClustersPage />
-                        <Route path=path!("/clusters/:cluster/changefeeds") view=ListPage />
-                        <Route path=path!("/clusters/:cluster/changefeeds/:id") view=DetailPage />
-                    </Routes>
-                </Show>
+                {content}
             </main>
         </Router>
         <ToastPlace
             toasts=console.toasts
-            label=Signal::derive(move || words().messages)
-            close=Signal::derive(move || words().close)
+            label=word(|words| words.messages)
+            close=word(|words| words.close)
         />
     }
 }
@@ -112,7 +125,21 @@ fn focus_content() {
 #[component]
 fn Header() -> impl IntoView {
     let console = use_console();
-    let words = move || console.locale.words();
+    let word = move |pick| console.locale.word(pick);
+    let sign_out = move || {
+        view! {
+            <button
+                type="button"
+                class="button quiet"
+                data-action="sign-out"
+                on:click=press(move || console.session.end())
+            >
+                {icon(Icon::Leave)}
+                <span>{word(|words| words.sign_out)}</span>
+            </button>
+        }
+        .into_any()
+    };
     view! {
         <header class="header">
             <a class="brand" href=crate::route::HOME>
@@ -120,22 +147,12 @@ fn Header() -> impl IntoView {
                     <rect width="32" height="32" rx="7" />
                     <path d="M7 12h13l-4-4M25 20H12l4 4" />
                 </svg>
-                {move || words().app}
+                {word(|words| words.app)}
             </a>
             <div class="header-tools">
                 <LanguageSelect />
                 <ThemeSelect />
-                <Show when=move || console.session.is_open()>
-                    <button
-                        type="button"
-                        class="button quiet"
-                        data-action="sign-out"
-                        on:click=move |_| console.session.end()
-                    >
-                        {icon(Icon::Leave)}
-                        <span>{move || words().sign_out}</span>
-                    </button>
-                </Show>
+                {show(move || console.session.is_open(), sign_out)}
             </div>
         </header>
     }
@@ -160,7 +177,7 @@ fn LanguageSelect() -> impl IntoView {
     view! {
         <Select
             id="language"
-            label=Signal::derive(move || locale.words().language)
+            label=locale.word(|words| words.language)
             choices=Signal::derive(choices)
             chosen=Signal::derive(move || locale.language().tag())
             on_choose=Callback::new(choose)
@@ -196,7 +213,7 @@ fn ThemeSelect() -> impl IntoView {
     view! {
         <Select
             id="theme"
-            label=Signal::derive(move || locale.words().theme)
+            label=locale.word(|words| words.theme)
             choices=Signal::derive(choices)
             chosen=Signal::derive(move || theme.get().as_str())
             on_choose=Callback::new(choose)

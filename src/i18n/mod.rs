@@ -70,7 +70,9 @@ impl Language {
         let stored = storage::read(Keep::Browser, KEY).and_then(|tag| Self::from_tag(&tag));
         let browser = window().navigator().languages();
         let mut offered = browser.iter().filter_map(|tag| tag.as_string());
-        stored.or_else(|| offered.find_map(|tag| Self::from_tag(&tag))).unwrap_or(Self::English)
+        stored
+            .or_else(|| offered.find_map(|tag| Self::from_tag(&tag)))
+            .unwrap_or(Self::English)
     }
 }
 
@@ -105,6 +107,12 @@ impl Locale {
     #[must_use]
     pub fn words(self) -> &'static Words {
         self.language.get().words()
+    }
+
+    /// One word of the language, as it changes with it.
+    #[must_use]
+    pub fn word(self, pick: fn(&'static Words) -> &'static str) -> Signal<&'static str> {
+        Signal::derive(move || pick(self.words()))
     }
 
     /// The words of the language, outside of reactive code.

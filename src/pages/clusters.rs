@@ -30,7 +30,8 @@ pub fn HomePage() -> impl IntoView {
 #[component]
 pub fn ClustersPage() -> impl IntoView {
     let locale = use_console().locale;
-    let words = move || locale.words();
+    let word = move |pick| locale.word(pick);
+    let heading = Signal::derive(move || locale.words().choose_cluster.to_owned());
     let cluster = RwSignal::new(String::new());
     let problem = RwSignal::new(String::new());
     let navigate = leptos_router::hooks::use_navigate();
@@ -44,14 +45,14 @@ pub fn ClustersPage() -> impl IntoView {
     view! {
         <div class="page narrow">
             <PageHeading
-                text=Signal::derive(move || words().choose_cluster.to_owned())
-                app=Signal::derive(move || words().app)
+                text=heading
+                app=word(|words| words.app)
                 takes_focus=false
             />
             <form class="card form" novalidate on:submit=submit>
                 <ClusterField cluster problem=problem.into() takes_focus=true />
                 <button type="submit" class="button primary">
-                    {move || words().open_cluster}
+                    {word(|words| words.open_cluster)}
                 </button>
             </form>
         </div>

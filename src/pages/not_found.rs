@@ -10,17 +10,18 @@ use crate::ui::heading::PageHeading;
 #[component]
 pub fn NotFoundPage() -> impl IntoView {
     let locale = use_console().locale;
-    let words = move || locale.words();
+    let word = move |pick| locale.word(pick);
+    let heading = Signal::derive(move || locale.words().no_such_page.to_owned());
     view! {
         <div class="page narrow">
             <PageHeading
-                text=Signal::derive(move || words().no_such_page.to_owned())
-                app=Signal::derive(move || words().app)
+                text=heading
+                app=word(|words| words.app)
             />
-            <p>{move || words().no_such_page_more}</p>
+            <p>{word(|words| words.no_such_page_more)}</p>
             <p>
                 <a class="button" href=route::HOME>
-                    {move || words().back_to_list}
+                    {word(|words| words.back_to_list)}
                 </a>
             </p>
         </div>

@@ -13,6 +13,7 @@ use crate::app::use_console;
 use crate::i18n::sentence;
 use crate::ui::field::{FieldFrame, described_by};
 use crate::ui::heading::PageHeading;
+use crate::ui::reactive::{press, says, text};
 use crate::{api, route, session};
 
 /// A cluster id as it was typed, without the spaces around it; `None` where
@@ -30,6 +31,8 @@ pub(super) fn check_cluster(typed: &str) -> Option<String> {
 pub fn SignInPage() -> impl IntoView {
     let console = use_console();
     let words = move || console.locale.words();
+    let word = move |pick| console.locale.word(pick);
+    let heading = Signal::derive(move || words().sign_in.to_owned());
     let path = use_location().pathname.get_untracked();
     let navigate = use_navigate();
     let named = route::cluster_of(&path);
@@ -98,33 +101,35 @@ pub fn SignInPage() -> impl IntoView {
             }
         });
     };
-    let failure_text = move || {
-        failure.get().map(|error| match error.kind {
-            ErrorKind::SignedOut => words().token_refused.to_owned(),
-            _ => format!(
-                "{} {}",
-                sentence::error(words(), &error),
-                sentence::server_words(words(), &error)
-            ),
-        })
-    };
+    let failure_text = text(move || {
+        failure
+            .get()
+            .map_or_else(String::new, |error| match error.kind {
+                ErrorKind::SignedOut => words().token_refused.to_owned(),
+                _ => format!(
+                    "{} {}",
+                    sentence::error(words(), &error),
+                    sentence::server_words(words(), &error)
+                ),
+            })
+    });
 
     view! {
         <div class="page narrow">
             <PageHeading
-                text=Signal::derive(move || words().sign_in.to_owned())
-                app=Signal::derive(move || words().app)
+                text=heading
+                app=word(|words| words.app)
                 takes_focus=false
             />
-            <p class="lead">{move || words().sign_in_intro}</p>
+            <p class="lead">{word(|words| words.sign_in_intro)}</p>
             <form class="card form" novalidate on:submit=submit>
                 <div role="alert" class="form-alert">
                     {failure_text}
                 </div>
                 <FieldFrame
                     id="token"
-                    label=Signal::derive(move || words().token)
-                    hint=Signal::derive(move || words().token_hint)
+                    label=word(|words| words.token)
+                    hint=word(|words| words.token_hint)
                     problem=token_problem
                 >
                     <input
@@ -133,8 +138,8 @@ pub fn SignInPage() -> impl IntoView {
                         type="password"
                         autocomplete="off"
                         node_ref=token_input
-                        aria-describedby=move || described_by("token", !token_problem.with(String::is_empty))
-                        aria-invalid=move || (!token_problem.with(String::is_empty)).to_string()
+                        aria-describedby=text(move || described_by("token", !token_problem.with(String::is_empty)))
+                        aria-invalid=says(move || !token_problem.with(String::is_empty))
                         bind:value=token
                     />
                 </FieldFrame>
@@ -142,9 +147,9 @@ pub fn SignInPage() -> impl IntoView {
                 <button
                     type="submit"
                     class="button primary"
-                    aria-disabled=move || is_trying.get().to_string()
+                    aria-disabled=says(move || is_trying.get())
                 >
-                    {move || words().sign_in}
+                    {word(|words| words.sign_in)}
                 </button>
             </form>
         </div>
@@ -162,7 +167,7 @@ pub(super) fn ClusterField(
     takes_focus: bool,
 ) -> impl IntoView {
     let locale = use_console().locale;
-    let words = move || locale.words();
+    let word = move |pick| locale.word(pick);
     let input = NodeRef::<Input>::new();
     Effect::new(move || {
         if let Some(input) = input.get().filter(|_| takes_focus) {
@@ -174,7 +179,7 @@ pub(super) fn ClusterField(
     let offer = move |name: String| {
         let chosen = name.clone();
         view! {
-            <button type="button" class="chip mono" on:click=move |_| cluster.set(chosen.clone())>
+            <button type="button" class="chip mono" on:click=press(move || cluster.set(chosen.clone()))>
                 {name}
             </button>
         }
@@ -182,8 +187,8 @@ pub(super) fn ClusterField(
     view! {
         <FieldFrame
             id="cluster"
-            label=Signal::derive(move || words().cluster)
-            hint=Signal::derive(move || words().cluster_hint)
+            label=word(|words| words.cluster)
+            hint=word(|words| words.cluster_hint)
             problem
         >
             <input
@@ -194,13 +199,13 @@ pub(super) fn ClusterField(
                 autocapitalize="off"
                 spellcheck="false"
                 node_ref=input
-                aria-describedby=move || described_by("cluster", !problem.with(String::is_empty))
-                aria-invalid=move || (!problem.with(String::is_empty)).to_string()
+                aria-describedby=text(move || described_by("cluster", !problem.with(String::is_empty)))
+                aria-invalid=says(move || !problem.with(String::is_empty))
                 bind:value=cluster
             />
         </FieldFrame>
         <div class="recent" hidden=!has_recent>
-            <span>{move || words().recent_clusters}</span>
+            <span>{word(|words| words.recent_clusters)}</span>
             {recent.into_iter().map(offer).collect_view()}
         </div>
     }

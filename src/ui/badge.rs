@@ -14,9 +14,9 @@ pub fn Badge(
     word: Signal<String>,
 ) -> impl IntoView {
     view! {
-        <span class="badge" data-tone=move || tone.get()>
+        <span class="badge" data-tone=tone>
             <span class="badge-mark" aria-hidden="true"></span>
-            {move || word.get()}
+            {word}
         </span>
     }
 }

@@ -4,6 +4,8 @@
 use leptos::html::Dialog as DialogElement;
 use leptos::prelude::*;
 
+use super::reactive::{Content, show};
+
 /// A dialog that is open while `is_open`.
 #[component]
 pub fn Dialog(
@@ -11,7 +13,7 @@ pub fn Dialog(
     title_id: &'static str,
     /// The title.
     #[prop(into)]
-    title: Signal<String>,
+    title: Signal<&'static str>,
     /// Whether it is open.
     #[prop(into)]
     is_open: Signal<bool>,
@@ -19,7 +21,7 @@ pub fn Dialog(
     #[prop(into)]
     on_dismiss: Callback<()>,
     /// What stands in it; drawn anew each time it opens.
-    children: ChildrenFn,
+    content: Content,
 ) -> impl IntoView {
     let element = NodeRef::<DialogElement>::new();
     Effect::new(move || {
@@ -31,6 +33,7 @@ pub fn Dialog(
             dialog.close();
         }
     });
+    let content = show(move || is_open.get(), move || content());
     view! {
         <dialog
             node_ref=element
@@ -42,8 +45,8 @@ pub fn Dialog(
                 }
             }
         >
-            <h2 id=title_id>{move || title.get()}</h2>
-            {move || is_open.get().then(|| children())}
+            <h2 id=title_id>{title}</h2>
+            {content}
         </dialog>
     }
 }

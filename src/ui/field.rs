@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use super::reactive::mark;
+
 /// The id of the hint of the input `id`.
 #[must_use]
 pub fn hint_id(id: &str) -> String {
@@ -46,14 +48,14 @@ pub fn FieldFrame(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="field" data-invalid=move || (!problem.with(String::is_empty)).then_some("")>
-            <label for=id>{move || label.get()}</label>
+        <div class="field" data-invalid=mark(move || !problem.with(String::is_empty))>
+            <label for=id>{label}</label>
             {children()}
             <p class="field-hint" id=hint_id(id)>
-                {move || hint.get()}
+                {hint}
             </p>
             <p class="field-problem" id=problem_id(id)>
-                {move || problem.get()}
+                {problem}
             </p>
         </div>
     }

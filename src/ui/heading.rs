@@ -30,7 +30,7 @@ pub fn PageHeading(
     });
     view! {
         <h1 node_ref=heading tabindex="-1" class="page-heading">
-            {move || text.get()}
+            {text}
         </h1>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::reactive::{dynamic, press};
 
 /// What a notice says and offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,30 +29,29 @@ pub fn ProblemNotice(
     #[prop(into)]
     on_action: Callback<()>,
 ) -> impl IntoView {
+    let draw = move |notice: Notice| {
+        view! {
+            <div class="notice" data-part="problem">
+                {icon(Icon::Warning)} <div class="notice-text">
+                    <p>{notice.text}</p>
+                    <p class="notice-detail">{notice.detail}</p>
+                </div>
+                <button
+                    type="button"
+                    class="button"
+                    data-action=notice.action_name
+                    on:click=press(move || on_action.run(()))
+                >
+                    {notice.action}
+                </button>
+            </div>
+        }
+        .into_any()
+    };
+    let content = dynamic(move || notice.get().map_or_else(|| ().into_any(), draw));
     view! {
         <div role="alert" class="notice-place">
-            {move || {
-                notice
-                    .get()
-                    .map(|notice| {
-                        view! {
-                            <div class="notice" data-part="problem">
-                                {icon(Icon::Warning)} <div class="notice-text">
-                                    <p>{notice.text}</p>
-                                    <p class="notice-detail">{notice.detail}</p>
-                                </div>
-                                <button
-                                    type="button"
-                                    class="button"
-                                    data-action=notice.action_name
-                                    on:click=move |_| on_action.run(())
-                                >
-                                    {notice.action}
-                                </button>
-                            </div>
-                        }
-                    })
-            }}
+            {content}
         </div>
     }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::reactive::dynamic;
+
 /// One choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -29,28 +31,31 @@ pub fn Select(
     #[prop(into)]
     on_choose: Callback<String>,
 ) -> impl IntoView {
+    let options = dynamic(move || {
+        let chosen = chosen.get();
+        let draw = |choice: Choice| {
+            view! {
+                <option value=choice.value selected=choice.value == chosen>
+                    {choice.word}
+                </option>
+            }
+        };
+        choices
+            .get()
+            .into_iter()
+            .map(draw)
+            .collect_view()
+            .into_any()
+    });
     view! {
         <select
             id=id
             class="select"
-            aria-label=move || label.get()
-            prop:value=move || chosen.get()
+            aria-label=label
+            prop:value=chosen
             on:change=move |event| on_choose.run(event_target_value(&event))
         >
-            {move || {
-                let chosen = chosen.get();
-                choices
-                    .get()
-                    .into_iter()
-                    .map(|choice| {
-                        view! {
-                            <option value=choice.value selected=choice.value == chosen>
-                                {choice.word}
-                            </option>
-                        }
-                    })
-                    .collect_view()
-            }}
+            {options}
         </select>
     }
 }

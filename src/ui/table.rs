@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use super::reactive::dynamic;
+
 /// A column's heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
@@ -12,7 +14,7 @@ pub struct Column {
     pub heading: &'static str,
 }
 
-/// A table; rows beyond [`DataTable`]'s `most` are left to a button.
+/// A table of as many rows as there are keys.
 #[component]
 pub fn DataTable(
     /// What the table holds, for assistive technology.
@@ -27,24 +29,27 @@ pub fn DataTable(
     /// Draws the row of a key: a `tr`.
     row: Callback<String, AnyView>,
 ) -> impl IntoView {
+    let headings = dynamic(move || {
+        let draw = |column: Column| {
+            view! {
+                <th scope="col" data-column=column.name>
+                    {column.heading}
+                </th>
+            }
+        };
+        columns
+            .get()
+            .into_iter()
+            .map(draw)
+            .collect_view()
+            .into_any()
+    });
     view! {
         <table class="table">
-            <caption class="visually-hidden">{move || caption.get()}</caption>
+            <caption class="visually-hidden">{caption}</caption>
             <thead>
                 <tr>
-                    {move || {
-                        columns
-                            .get()
-                            .into_iter()
-                            .map(|column| {
-                                view! {
-                                    <th scope="col" data-column=column.name>
-                                        {column.heading}
-                                    </th>
-                                }
-                            })
-                            .collect_view()
-                    }}
+                    {headings}
                 </tr>
             </thead>
             <tbody>

@@ -6,6 +6,7 @@ use core::time::Duration;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
+use super::reactive::press;
 
 /// How long a success stays, in milliseconds.
 const SUCCESS_MS: u64 = 5_000;
@@ -110,7 +111,7 @@ pub fn ToastPlace(
             class="toasts"
             role="log"
             aria-live="polite"
-            aria-label=move || label.get()
+            aria-label=label
             on:pointerenter=move |_| hold(true)
             on:pointerleave=move |_| hold(false)
             on:focusin=move |_| hold(true)
@@ -134,8 +135,8 @@ pub fn ToastPlace(
                             <button
                                 type="button"
                                 class="icon-button"
-                                aria-label=move || close.get()
-                                on:click=move |_| toasts.close(toast.number)
+                                aria-label=close
+                                on:click=press(move || toasts.close(toast.number))
                             >
                                 {icon(Icon::Cross)}
                             </button>

@@ -9,17 +9,17 @@ use super::value::draw_value;
 use crate::app::use_console;
 use crate::i18n::{Language, sentence};
 use crate::tasks::Row;
+use crate::ui::reactive::dynamic;
 
 /// All fields of a task, in groups. Secrets never come this far: the values
 /// are those of the model's shown JSON.
-#[component]
-pub(super) fn TaskFields(
-    /// The task's place.
-    row: Row,
-) -> impl IntoView {
+pub(super) fn draw_fields(row: Row) -> AnyView {
     let locale = use_console().locale;
-    let task = Memo::new(move |_| row.seen.with(|seen| seen.task.clone()));
-    move || task.with(|task| draw_task(task, locale.language()))
+    dynamic(move || {
+        row.seen
+            .with(|seen| draw_task(&seen.task, locale.language()))
+    })
+    .into_any()
 }
 
 fn draw_task(task: &Task, language: Language) -> AnyView {

@@ -3,45 +3,26 @@
 use leptos::prelude::*;
 
 use crate::app::use_console;
-use crate::i18n::sentence;
-use crate::pages::parts::OperationButtons;
-use crate::tasks::{Facts, Row, tone_attribute};
+use crate::pages::parts::{OperationButtons, watch};
+use crate::tasks::Row;
 use crate::ui::badge::Badge;
 use crate::ui::heading::PageHeading;
+use crate::ui::reactive::text;
 
-/// The head of a task's page.
-#[component]
-pub(super) fn Head(
-    /// The task's place.
-    row: Row,
-    /// Told of the key of a task that someone wants deleted.
-    on_delete: Callback<String>,
-) -> impl IntoView {
+/// Draws the head of a task's page.
+pub(super) fn draw_head(row: Row, on_delete: Callback<String>) -> AnyView {
     let locale = use_console().locale;
-    let seen = row.seen.clone();
-    let facts = Memo::new(move |_| {
-        #[expect(clippy::cast_possible_truncation, reason = "a time in milliseconds")]
-        seen.with(|seen| Facts::of(&seen.task, locale.language(), seen.asked_at as i64))
-    });
-    let seen = row.seen.clone();
-    let tone = Signal::derive(move || seen.with(|seen| tone_attribute(&seen.task)));
-    let pending = row.pending.clone();
-    let word = Signal::derive(move || match pending.get() {
-        Some(operation) => sentence::under_way(locale.words(), operation).to_owned(),
-        None => facts.with(|facts| facts.state_word.clone()),
-    });
+    let shown = watch(&row);
+    let facts = shown.facts;
+    let name = Signal::derive(move || facts.with(|facts| facts.name.clone()));
+    let state = text(move || facts.with(|facts| facts.state.to_owned()));
     view! {
         <div class="page-head">
             <div>
-                <PageHeading
-                    text=Signal::derive(move || facts.with(|facts| facts.name.clone()))
-                    app=Signal::derive(move || locale.words().app)
-                />
+                <PageHeading text=name app=locale.word(|words| words.app) />
                 <p class="subject">
-                    <span class="kind" data-kind=move || facts.with(|facts| facts.kind.clone())>
-                        {move || facts.with(|facts| facts.kind.clone())}
-                    </span>
-                    <span class="mono">{move || facts.with(|facts| facts.address.clone())}</span>
+                    <span class="kind">{shown.text(|facts| &facts.kind)}</span>
+                    <span class="mono">{shown.text(|facts| &facts.address)}</span>
                 </p>
             </div>
             <OperationButtons row with_words=true on_delete />
@@ -49,12 +30,13 @@ pub(super) fn Head(
         <p
             class="state-line"
             role="status"
-            data-tone=move || tone.get()
-            data-state=move || facts.with(|facts| facts.state)
-            data-status=move || facts.with(|facts| facts.status.clone())
+            data-tone=shown.tone
+            data-state=state
+            data-status=shown.text(|facts| &facts.status)
         >
-            <Badge tone word />
-            <span>{move || facts.with(|facts| facts.reason.clone())}</span>
+            <Badge tone=shown.tone word=shown.word />
+            <span>{shown.text(|facts| &facts.reason)}</span>
         </p>
     }
+    .into_any()
 }

@@ -8,15 +8,15 @@ use changefeed_model::envelope::ErrorKind;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
-use self::fields::TaskFields;
-use self::head::Head;
+use self::fields::draw_fields;
+use self::head::draw_head;
 use super::parts::{DeleteDialog, ReadProblem};
 use crate::app::use_console;
 use crate::i18n::fill;
 use crate::query::Query;
-use crate::tasks::Row;
 use crate::ui::heading::PageHeading;
 use crate::ui::icon::{Icon, icon};
+use crate::ui::reactive::{dynamic, show, text};
 use crate::{api, clock, route, session};
 
 /// Between two reads of a task in front, in milliseconds.
@@ -34,10 +34,10 @@ pub fn DetailPage() -> impl IntoView {
             )
         })
     });
-    move || {
+    dynamic(move || {
         let (cluster, id) = subject.get();
-        view! { <TaskDetail cluster id /> }
-    }
+        view! { <TaskDetail cluster id /> }.into_any()
+    })
 }
 
 #[component]
@@ -49,6 +49,7 @@ fn TaskDetail(
 ) -> impl IntoView {
     let console = use_console();
     let words = move || console.locale.words();
+    let word = move |pick| console.locale.word(pick);
     session::remember_cluster(&cluster);
     console.tasks.open(&cluster);
     let query = Query::new();
@@ -92,39 +93,53 @@ fn TaskDetail(
             .is_some_and(|error| matches!(error.kind, ErrorKind::NoTask | ErrorKind::NotFound))
             && row.with(Option::is_none)
     };
-    let content = move |row: Row| {
+    let content = dynamic(move || {
+        let Some(row) = row.get() else {
+            return ().into_any();
+        };
         let ask = Callback::new(move |key| deleting.set(Some(key)));
+        (draw_head(row.clone(), ask), draw_fields(row)).into_any()
+    });
+    let missing = move || {
+        let heading = Signal::derive(move || words().no_such_task.to_owned());
+        let more = text(move || {
+            place.with_value(|(_, id)| fill(words().no_such_task_more, &[("id", id)]))
+        });
         view! {
-            <Head row=row.clone() on_delete=ask />
-            <TaskFields row />
+            <PageHeading text=heading app=word(|words| words.app) />
+            <p>{more}</p>
         }
+        .into_any()
     };
+    let loading = text(move || {
+        let is_said = row.with(Option::is_none) && query.is_slow();
+        if is_said {
+            words().loading.to_owned()
+        } else {
+            String::new()
+        }
+    });
 
     view! {
         <div class="page">
             <p class="crumb">
                 <a href=route::list(&cluster)>
-                    {icon(Icon::Back)} {move || words().back_to_list}
+                    {icon(Icon::Back)} {word(|words| words.back_to_list)}
                 </a>
             </p>
             <ReadProblem
                 query
-                what=Signal::derive(move || words().error_detail)
+                what=word(|words| words.error_detail)
                 except=ErrorKind::NoTask
                 on_retry=Callback::new(move |()| read())
             />
-            {move || row.get().map(content)}
-            <Show when=is_missing>
-                <PageHeading
-                    text=Signal::derive(move || words().no_such_task.to_owned())
-                    app=Signal::derive(move || words().app)
-                />
-                <p>{move || fill(words().no_such_task_more, &[("id", &place.with_value(|(_, id)| id.clone()))])}</p>
-            </Show>
+            {content}
+            {show(is_missing, missing)}
             <p class="loading" role="status">
-                {move || (row.with(Option::is_none) && query.is_slow()).then(|| words().loading)}
+                {loading}
             </p>
             <DeleteDialog target=deleting />
         </div>
     }
+    .into_any()
 }

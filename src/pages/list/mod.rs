@@ -13,6 +13,7 @@ use crate::app::use_console;
 use crate::i18n::{Words, fill};
 use crate::tasks::{LIST_MOST, TaskList};
 use crate::ui::heading::PageHeading;
+use crate::ui::reactive::{dynamic, press, show, text};
 use crate::ui::table::{Column, DataTable};
 use crate::{route, session};
 
@@ -26,7 +27,7 @@ pub fn ListPage() -> impl IntoView {
     let cluster =
         Memo::new(move |_| params.with(|params| params.get(route::CLUSTER).unwrap_or_default()));
     // Another cluster is another page: nothing of the one before stays.
-    move || view! { <ClusterList cluster=cluster.get() /> }
+    dynamic(move || view! { <ClusterList cluster=cluster.get() /> }.into_any())
 }
 
 #[component]
@@ -36,6 +37,7 @@ fn ClusterList(
 ) -> impl IntoView {
     let console = use_console();
     let words = move || console.locale.words();
+    let word = move |pick| console.locale.word(pick);
     session::remember_cluster(&cluster);
     let list = TaskList::open(console.client(), console.tasks, &cluster);
     let drawn = RwSignal::new(DRAWN);
@@ -60,61 +62,86 @@ fn ClusterList(
         None => ().into_any(),
     };
 
+    let table = move || {
+        view! {
+            <DataTable
+                caption=word(|words| words.changefeeds)
+                columns=Signal::derive(move || columns(words()))
+                keys=Signal::derive(keys)
+                row=Callback::new(row)
+            />
+        }
+        .into_any()
+    };
+    let more = move || {
+        let next = text(move || {
+            fill(
+                words().list_show_more,
+                &[("n", &hidden().min(DRAWN).to_string())],
+            )
+        });
+        view! {
+            <p class="more">
+                <button
+                    type="button"
+                    class="button"
+                    data-action="show-more"
+                    on:click=press(move || drawn.update(|drawn| *drawn += DRAWN))
+                >
+                    {next}
+                </button>
+            </p>
+        }
+        .into_any()
+    };
+    let empty = move || {
+        view! {
+            <div class="empty" data-part="empty">
+                <h2>{word(|words| words.list_empty)}</h2>
+                <p>{word(|words| words.list_empty_more)}</p>
+            </div>
+        }
+        .into_any()
+    };
+    let remark = Signal::derive(move || remarks(words(), list));
+    let loading = text(move || {
+        let is_said = is_empty() && list.query.is_slow();
+        if is_said {
+            words().loading.to_owned()
+        } else {
+            String::new()
+        }
+    });
+    let heading = Signal::derive(move || words().changefeeds.to_owned());
+
     view! {
         <div class="page">
             <div class="page-head">
                 <div>
-                    <PageHeading
-                        text=Signal::derive(move || words().changefeeds.to_owned())
-                        app=Signal::derive(move || words().app)
-                    />
+                    <PageHeading text=heading app=word(|words| words.app) />
                     <p class="subject">
                         <span class="mono">{cluster}</span>
-                        <a href=route::CLUSTERS>{move || words().change_cluster}</a>
+                        <a href=route::CLUSTERS>{word(|words| words.change_cluster)}</a>
                     </p>
                 </div>
                 <Toolbar list />
             </div>
             <ReadProblem
                 query=list.query
-                what=Signal::derive(move || words().error_list)
+                what=word(|words| words.error_list)
                 on_retry=Callback::new(move |()| list.refresh())
             />
-            <p class="remark" hidden=move || remarks(words(), list).is_empty()>
-                {move || remarks(words(), list)}
-            </p>
-            <Show when=move || !is_empty()>
-                <DataTable
-                    caption=Signal::derive(move || words().changefeeds)
-                    columns=Signal::derive(move || columns(words()))
-                    keys=Signal::derive(keys)
-                    row=Callback::new(row)
-                />
-            </Show>
-            <Show when=move || { hidden() > 0 }>
-                <p class="more">
-                    <button
-                        type="button"
-                        class="button"
-                        data-action="show-more"
-                        on:click=move |_| drawn.update(|drawn| *drawn += DRAWN)
-                    >
-                        {move || fill(words().list_show_more, &[("n", &hidden().min(DRAWN).to_string())])}
-                    </button>
-                </p>
-            </Show>
-            <Show when=move || is_empty() && was_read()>
-                <div class="empty" data-part="empty">
-                    <h2>{move || words().list_empty}</h2>
-                    <p>{move || words().list_empty_more}</p>
-                </div>
-            </Show>
+            <p class="remark">{remark}</p>
+            {show(move || !is_empty(), table)}
+            {show(move || { hidden() > 0 }, more)}
+            {show(move || is_empty() && was_read(), empty)}
             <p class="loading" role="status">
-                {move || (is_empty() && list.query.is_slow()).then(|| words().loading)}
+                {loading}
             </p>
             <DeleteDialog target=deleting />
         </div>
     }
+    .into_any()
 }
 
 fn columns(words: &Words) -> Vec<Column> {

@@ -7,6 +7,7 @@ use crate::clock;
 use crate::i18n::{Words, fill, format};
 use crate::tasks::TaskList;
 use crate::ui::icon::{Icon, icon};
+use crate::ui::reactive::{mark, press, text};
 
 /// Between two looks at the age of what is shown, in milliseconds.
 const AGE_MS: u64 = 1_000;
@@ -37,17 +38,17 @@ pub(super) fn Toolbar(
 
     view! {
         <div class="toolbar">
-            <span data-part="count">{count}</span>
-            <span class="age">{move || age.get()}</span>
+            <span data-part="count">{text(count)}</span>
+            <span class="age">{text(move || age.get().unwrap_or_default())}</span>
             <button
                 type="button"
                 class="button"
                 data-action="refresh"
-                data-busy=move || list.query.is_slow().then_some("")
-                on:click=move |_| list.refresh()
+                data-busy=mark(move || list.query.is_slow())
+                on:click=press(move || list.refresh())
             >
                 {icon(Icon::Refresh)}
-                <span>{move || words().refresh}</span>
+                <span>{console.locale.word(|words| words.refresh)}</span>
             </button>
         </div>
     }

@@ -1,0 +1,135 @@
+//! Deleting a task: its name is typed first.
+
+use std::sync::Arc;
+
+use changefeed_model::{Operation, Task};
+use leptos::prelude::*;
+
+use crate::app::use_console;
+use crate::i18n::{Words, fill};
+use crate::ui::dialog::Dialog;
+use crate::ui::icon::{Icon, icon};
+use crate::ui::reactive::{Content, press, text};
+
+/// Asks for the name of the task that is to be deleted, and deletes it.
+#[component]
+pub(in crate::pages) fn DeleteDialog(
+    /// The key of the task; `None` while nothing is asked.
+    target: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let console = use_console();
+    let words = move || console.locale.words();
+    let word = move |pick| console.locale.word(pick);
+    let task = move || {
+        target
+            .get()
+            .and_then(|key| console.tasks.row(&key))
+            .map(|row| row.seen.get().task)
+    };
+    let expected = Memo::new(move |_| task().map(|task| text_to_type(&task)).unwrap_or_default());
+    let typed = RwSignal::new(String::new());
+    Effect::new(move || {
+        target.track();
+        typed.set(String::new());
+    });
+    let matches = Memo::new(move |_| {
+        typed.with(|typed| {
+            expected.with(|expected| !expected.is_empty() && typed.trim() == expected)
+        })
+    });
+    let confirm = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if !matches.get_untracked() {
+            return;
+        }
+        // Taken, so that a second press finds nothing to send.
+        if let Some(key) = target.try_update(Option::take).flatten() {
+            console.operations.start(Operation::Delete, &key);
+        }
+    };
+    let body = move || {
+        let address = task()
+            .map(|task| downstream_in_words(words(), &task))
+            .unwrap_or_default();
+        fill(words().delete_body, &[("downstream", &address)])
+    };
+    let prompt = move |part: usize| {
+        text(move || {
+            words()
+                .delete_type_name
+                .split("{name}")
+                .nth(part)
+                .unwrap_or_default()
+                .to_owned()
+        })
+    };
+    let content: Content = Arc::new(move || {
+        view! {
+            <form method="dialog" on:submit=confirm>
+                <p>{text(body)}</p>
+                <label for="delete-name">
+                    {prompt(0)} <code class="to-type">{text(move || expected.get())}</code> {prompt(1)}
+                </label>
+                <input
+                    id="delete-name"
+                    class="input"
+                    type="text"
+                    autofocus
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    bind:value=typed
+                />
+                <div class="dialog-actions">
+                    <button
+                        type="button"
+                        class="button"
+                        data-action="cancel"
+                        on:click=press(move || target.set(None))
+                    >
+                        {word(|words| words.cancel)}
+                    </button>
+                    <button
+                        type="submit"
+                        class="button danger"
+                        data-action="confirm"
+                        disabled=move || !matches.get()
+                    >
+                        {icon(Icon::Bin)}
+                        {word(|words| words.delete)}
+                    </button>
+                </div>
+            </form>
+        }
+        .into_any()
+    });
+    view! {
+        <Dialog
+            title_id="delete-title"
+            title=word(|words| words.delete_title)
+            is_open=Signal::derive(move || target.with(Option::is_some))
+            on_dismiss=Callback::new(move |()| target.set(None))
+            content
+        />
+    }
+    .into_any()
+}
+
+/// What is typed to confirm: the name, or the id where there is none.
+fn text_to_type(task: &Task) -> String {
+    let name = task
+        .name
+        .as_deref()
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
+    name.or(task.id.as_deref()).unwrap_or_default().to_owned()
+}
+
+fn downstream_in_words(words: &Words, task: &Task) -> String {
+    let address = task.downstream.address();
+    match (task.downstream.kind().as_str(), address.as_str()) {
+        ("", "") => words.unknown.to_owned(),
+        (kind, "") => kind.to_owned(),
+        (kind, address) => format!("{kind} {address}"),
+    }
+}

@@ -1,0 +1,124 @@
+//! The buttons of a task's operations.
+
+use changefeed_model::{Operation, Task};
+use leptos::prelude::*;
+
+use crate::app::use_console;
+use crate::i18n::{Words, sentence};
+use crate::tasks::Row;
+use crate::ui::icon::{Icon, icon};
+use crate::ui::reactive::{press, says, text};
+
+/// The operations offered on a task; an update has a page of its own.
+const OFFERED: [Operation; 3] = [Operation::Pause, Operation::Resume, Operation::Delete];
+
+/// The contract's word for an operation, for styles and tests.
+fn attribute(operation: Operation) -> &'static str {
+    match operation {
+        Operation::Pause => "pause",
+        Operation::Resume => "resume",
+        Operation::Update => "update",
+        Operation::Delete => "delete",
+    }
+}
+
+fn icon_of(operation: Operation) -> Icon {
+    match operation {
+        Operation::Pause => Icon::Pause,
+        Operation::Resume | Operation::Update => Icon::Play,
+        Operation::Delete => Icon::Bin,
+    }
+}
+
+/// Why an operation cannot be sent now; empty where it can.
+fn obstacle(
+    words: &Words,
+    operation: Operation,
+    task: &Task,
+    pending: Option<Operation>,
+) -> String {
+    if pending.is_some() {
+        return words.refused_pending.to_owned();
+    }
+    if task.id.as_deref().unwrap_or_default().is_empty() {
+        return words.refused_no_id.to_owned();
+    }
+    match operation.check_task(task) {
+        Ok(()) => String::new(),
+        Err(refusal) => sentence::refusal(words, &refusal),
+    }
+}
+
+/// The buttons of a task's operations. One that is not allowed stays, and
+/// says why.
+#[component]
+pub(in crate::pages) fn OperationButtons(
+    /// The task's place.
+    row: Row,
+    /// Whether the words stand beside the icons.
+    with_words: bool,
+    /// Told of the key of a task that someone wants deleted.
+    on_delete: Callback<String>,
+) -> impl IntoView {
+    let button =
+        move |operation: Operation| operation_button(&row, operation, with_words, on_delete);
+    view! { <div class="operations">{OFFERED.map(button).collect_view()}</div> }.into_any()
+}
+
+fn operation_button(
+    row: &Row,
+    operation: Operation,
+    with_words: bool,
+    on_delete: Callback<String>,
+) -> AnyView {
+    let console = use_console();
+    let words = move || console.locale.words();
+    let Row { seen, pending, .. } = row.clone();
+    let shown = seen.clone();
+    let obstacle = Memo::new(move |_| {
+        shown.with(|seen| obstacle(words(), operation, &seen.task, pending.get()))
+    });
+    let named = seen.clone();
+    let name = text(move || {
+        let name = named
+            .with(|seen| seen.task.name.clone())
+            .unwrap_or_default();
+        format!("{} {name}", sentence::operation(words(), operation))
+    });
+    let title = text(move || match obstacle.get() {
+        why if why.is_empty() => sentence::operation(words(), operation).to_owned(),
+        why => why,
+    });
+    let word = with_words.then(|| {
+        let word = text(move || sentence::operation(words(), operation).to_owned());
+        view! { <span>{word}</span> }
+    });
+    let send = move || {
+        if !obstacle.with_untracked(String::is_empty) {
+            return;
+        }
+        let Some(id) = seen.with_untracked(|seen| seen.task.id.clone()) else {
+            return;
+        };
+        if operation == Operation::Delete {
+            on_delete.run(id);
+        } else {
+            console.operations.start(operation, &id);
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class=if with_words { "button" } else { "icon-button" }
+            data-operation=attribute(operation)
+            aria-label=name
+            aria-disabled=says(move || !obstacle.with(String::is_empty))
+            title=title
+            on:click=press(send)
+        >
+            {icon(icon_of(operation))}
+            {word}
+        </button>
+    }
+    .into_any()
+}

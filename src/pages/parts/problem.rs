@@ -1,0 +1,62 @@
+//! A failed read, beside what was read before.
+
+use changefeed_model::envelope::{ApiError, ErrorKind};
+use leptos::prelude::*;
+
+use crate::app::use_console;
+use crate::clock;
+use crate::i18n::{Words, fill, format, sentence};
+use crate::query::Query;
+use crate::ui::notice::{Notice, ProblemNotice};
+
+/// A failed read beside what was read before, with the one thing to do.
+#[component]
+pub(in crate::pages) fn ReadProblem(
+    /// The read.
+    query: Query,
+    /// What failed, in a sentence of the language in force.
+    what: Signal<&'static str>,
+    /// Errors that the page itself shows.
+    #[prop(optional)]
+    except: Option<ErrorKind>,
+    /// Reads again.
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    let console = use_console();
+    let words = move || console.locale.words();
+    let notice = move || {
+        let error = query.problem().filter(|error| Some(error.kind) != except)?;
+        let is_over = error.kind == ErrorKind::SignedOut;
+        Some(Notice {
+            text: problem_text(words(), what.get(), &error, query.loaded_at()),
+            detail: sentence::server_words(words(), &error),
+            action: if is_over {
+                words().sign_in_again
+            } else {
+                words().retry
+            },
+            action_name: if is_over { "sign-in" } else { "retry" },
+        })
+    };
+    let act = move |()| match query.problem_untracked() {
+        Some(error) if error.kind == ErrorKind::SignedOut => console.session.end(),
+        _ => on_retry.run(()),
+    };
+    view! { <ProblemNotice notice=Signal::derive(notice) on_action=Callback::new(act) /> }
+        .into_any()
+}
+
+/// What happened, what to do, and how old what is shown is.
+fn problem_text(words: &Words, what: &str, error: &ApiError, loaded_at: Option<f64>) -> String {
+    let mut text = format!("{what} {}", sentence::error(words, error));
+    if let Some(at) = loaded_at {
+        #[expect(clippy::cast_possible_truncation, reason = "an age in milliseconds")]
+        let age = (clock::now_ms() - at) as i64;
+        text.push(' ');
+        text.push_str(&fill(
+            words.error_kept,
+            &[("age", &format::duration(words, age))],
+        ));
+    }
+    text
+}

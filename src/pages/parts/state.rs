@@ -1,0 +1,46 @@
+//! The texts about a task, kept in step with what was read of it.
+
+use leptos::prelude::*;
+
+use crate::app::use_console;
+use crate::i18n::sentence;
+use crate::tasks::{Facts, Row, tone_attribute};
+use crate::ui::reactive::{Text, text};
+
+/// The texts about one task, as they change.
+#[derive(Clone, Copy)]
+pub(in crate::pages) struct ShownTask {
+    /// All texts.
+    pub(in crate::pages) facts: Memo<Facts>,
+    /// How much the task asks for attention.
+    pub(in crate::pages) tone: Signal<&'static str>,
+    /// The state, or the operation that was sent and has not settled.
+    pub(in crate::pages) word: Signal<String>,
+}
+
+impl ShownTask {
+    /// One of the texts.
+    pub(in crate::pages) fn text(self, pick: fn(&Facts) -> &String) -> Text {
+        text(move || self.facts.with(|facts| pick(facts).clone()))
+    }
+}
+
+/// Watches a row.
+pub(in crate::pages) fn watch(row: &Row) -> ShownTask {
+    let locale = use_console().locale;
+    let seen = row.seen.clone();
+    let facts = Memo::new(move |_| {
+        #[expect(clippy::cast_possible_truncation, reason = "a time in milliseconds")]
+        seen.with(|seen| Facts::of(&seen.task, locale.language(), seen.asked_at as i64))
+    });
+    let seen = row.seen.clone();
+    let pending = row.pending.clone();
+    ShownTask {
+        facts,
+        tone: Signal::derive(move || seen.with(|seen| tone_attribute(&seen.task))),
+        word: Signal::derive(move || match pending.get() {
+            Some(operation) => sentence::under_way(locale.words(), operation).to_owned(),
+            None => facts.with(|facts| facts.state_word.clone()),
+        }),
+    }
+}
