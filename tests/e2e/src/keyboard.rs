@@ -32,7 +32,23 @@ impl Browser {
 
     /// Presses a key.
     pub async fn press_key(&self, key: Key) -> Result<()> {
-        self.type_text(&char::from(key).to_string()).await
+        self.press_chord(&[key]).await
+    }
+
+    /// Presses keys together.
+    pub async fn press_chord(&self, chord: &[Key]) -> Result<()> {
+        let mut keys = KeyActions::new("keys".to_owned());
+        for key in chord {
+            keys = keys.then(KeyAction::Down {
+                value: (*key).into(),
+            });
+        }
+        for key in chord.iter().rev() {
+            keys = keys.then(KeyAction::Up {
+                value: (*key).into(),
+            });
+        }
+        Ok(self.client.perform_actions(keys).await?)
     }
 
     /// What has the focus.
@@ -51,14 +67,23 @@ impl Browser {
 
     /// Presses Tab until an element that fits has the focus.
     pub async fn tab_to(&self, css: &str) -> Result<Focus> {
+        self.walk_to(css, &[Key::Tab]).await
+    }
+
+    /// Presses Shift and Tab until an element that fits has the focus.
+    pub async fn tab_back_to(&self, css: &str) -> Result<Focus> {
+        self.walk_to(css, &[Key::Shift, Key::Tab]).await
+    }
+
+    async fn walk_to(&self, css: &str, step: &[Key]) -> Result<Focus> {
         self.find(css).await?;
         let is_there = format!("return document.activeElement.matches({css:?})");
         for _ in 0..STATIONS_MOST {
             if self.script(&is_there).await? == true {
                 return self.focus().await;
             }
-            self.press_key(Key::Tab).await?;
+            self.press_chord(step).await?;
         }
-        bail!("{STATIONS_MOST} presses of Tab do not lead to {css}")
+        bail!("{STATIONS_MOST} steps of {step:?} do not lead to {css}")
     }
 }

@@ -7,7 +7,8 @@ use anyhow::Result;
 use crate::TOKEN;
 use crate::stage::Stage;
 
-/// Leaves `target/e2e/TEST.png`, `.html` and `.log`, without the token.
+/// Leaves `target/e2e/TEST.png`, `.html` and `.log`, without the token, and
+/// returns the folder.
 pub(crate) async fn leave(stage: &Stage, test: &str) -> Result<PathBuf> {
     let folder = folder();
     std::fs::create_dir_all(&folder)?;
@@ -16,7 +17,7 @@ pub(crate) async fn leave(stage: &Stage, test: &str) -> Result<PathBuf> {
     std::fs::write(file("log"), hidden(stage.server.log()?))?;
     std::fs::write(file("html"), hidden(stage.browser.html().await?))?;
     std::fs::write(file("png"), stage.browser.client.screenshot().await?)?;
-    Ok(file("png"))
+    Ok(folder.canonicalize()?)
 }
 
 fn folder() -> PathBuf {

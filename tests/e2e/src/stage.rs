@@ -50,26 +50,17 @@ pub async fn play(act: impl AsyncFnOnce(&mut Stage) -> Result<()>) -> Result<()>
         Ok(Ok(())) => Ok(stage.browser.check_journal().await),
         other => other,
     };
-    let is_good = matches!(played, Ok(Ok(())));
-    let left = if is_good {
-        String::new()
-    } else {
-        match remains::leave(&stage, &test).await {
-            Ok(picture) => format!(
-                "a picture, the page and the log are in {}",
-                picture.display()
-            ),
+    if !matches!(played, Ok(Ok(()))) {
+        let left = match remains::leave(&stage, &test).await {
+            Ok(folder) => format!("left in {}: {test}.png, .html and .log", folder.display()),
             Err(error) => format!("the page could not be kept: {error:#}"),
-        }
-    };
+        };
+        let _ = writeln!(std::io::stderr(), "{left}");
+    }
     let closed = stage.browser.close().await;
     match played {
         Ok(Ok(())) => closed.context("the browser did not close"),
-        Ok(Err(error)) => Err(error.context(left)),
-        Err(panic) => {
-            // The panic has its own message; this one stands beside it.
-            let _ = writeln!(std::io::stderr(), "{left}");
-            resume_unwind(panic)
-        }
+        Ok(failed) => failed,
+        Err(panic) => resume_unwind(panic),
     }
 }

@@ -41,8 +41,11 @@ async fn a_program_that_stops_later_says_so_too() -> Result<()> {
     play(async |stage| {
         stage.browser.expect_error("unreachable");
         stage.open_list().await?;
-        // What a trap in the wasm looks like to the page.
-        let trap = "setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') })";
+        // A wasm module of one function, which is a trap.
+        let trap = "const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, \
+             7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11]; \
+             const program = new WebAssembly.Module(new Uint8Array(bytes)); \
+             setTimeout(new WebAssembly.Instance(program).exports.f)";
         stage.browser.script(trap).await?;
         stage
             .browser

@@ -15,6 +15,8 @@ fn id_of(task: &Task) -> String {
 #[tokio::test]
 async fn asks_for_the_name_and_sends_once() -> Result<()> {
     play(async |stage| {
+        // What shows that it is gone.
+        stage.browser.expect_error("404");
         let tasks = stage.open_list().await?;
         let task = tasks.get(1).context("a task")?;
         let (id, name) = (id_of(task), task.name.clone().unwrap_or_default());
@@ -75,6 +77,7 @@ async fn cancel_and_escape_delete_nothing_and_give_the_focus_back() -> Result<()
 #[tokio::test]
 async fn on_the_tasks_own_page_it_leads_back_to_the_list() -> Result<()> {
     play(async |stage| {
+        stage.browser.expect_error("404");
         let tasks = stage.open_list().await?;
         let task = tasks.get(2).context("a task")?;
         stage.open_task(task).await?;

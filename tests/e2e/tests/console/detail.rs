@@ -41,7 +41,7 @@ async fn expect_fields(stage: &Stage, table: &[Field], object: &Object) -> Resul
             .browser
             .expect_text(&css, |text| !text.is_empty())
             .await?;
-        let moves = ["upstream", "downstreamSync"]
+        let moves = ["upstream", "downstreamSync", "downstreamFetch"]
             .iter()
             .any(|start| field.key.starts_with(start));
         let value = object.get(field.key).filter(|_| !moves);

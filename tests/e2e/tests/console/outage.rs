@@ -67,8 +67,15 @@ async fn an_operation_without_an_answer_is_told_as_such() -> Result<()> {
             "{toast}"
         );
 
-        // It was never received: the task is found as it was, and said so.
+        // It was never received: the task is read again when that is possible,
+        // and a second message says that it is as it was.
         stage.server.start_again().await?;
+        let last = "[data-part=toast][data-tone=failure]:nth-of-type(2)";
+        let toast = stage
+            .browser
+            .expect_text(last, |text| !text.is_empty())
+            .await?;
+        ensure!(toast.contains("Normal"), "{toast}");
         stage.expect_state(&row, "running", "Normal").await
     })
     .await
