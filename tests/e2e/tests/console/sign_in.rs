@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use changefeed_e2e::{CLUSTER, TOKEN, list_path, play, until};
 
 #[tokio::test]
@@ -127,6 +127,34 @@ async fn a_session_survives_a_reload_and_ends_with_sign_out() -> Result<()> {
             Ok((stage.browser.value("input#cluster").await? == CLUSTER).then_some(()))
         })
         .await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_session_that_ended_leads_back_to_the_page_it_ended_on() -> Result<()> {
+    play(async |stage| {
+        stage.browser.expect_error("401");
+        let tasks = stage.open_list().await?;
+        let task = tasks.first().context("a task")?;
+        stage.open_task(task).await?;
+        let address = stage.browser.address().await?;
+        let expire = "sessionStorage.setItem('changefeed-console.token', 'a-token-that-expired')";
+        stage.browser.script(expire).await?;
+        stage.browser.reload().await?;
+        let problem = "[data-part=problem]";
+        stage
+            .browser
+            .expect_text(problem, |text| text.len() > 20)
+            .await?;
+        stage.browser.click(&format!("{problem} button")).await?;
+        stage.expect_heading("Sign in").await?;
+        stage.sign_in(TOKEN, CLUSTER).await?;
+        stage
+            .expect_heading(task.name.as_deref().unwrap_or_default())
+            .await?;
+        ensure!(stage.browser.address().await? == address);
+        Ok(())
     })
     .await
 }
