@@ -11,8 +11,9 @@ use crate::pages::{ClustersPage, DetailPage, HomePage, ListPage, NotFoundPage, S
 use crate::session::Session;
 use crate::tasks::{Operations, Tasks};
 use crate::theme::Theme;
-use crate::ui::icon::{Icon, icon};
-use crate::ui::reactive::{dynamic, press, show};
+use crate::ui::button::Button;
+use crate::ui::icon::Icon;
+use crate::ui::reactive::{condition, dynamic, press, show};
 use crate::ui::select::{Choice, Select};
 use crate::ui::toast::{ToastPlace, Toasts};
 
@@ -86,7 +87,7 @@ pub fn App() -> impl IntoView {
         }
         .into_any()
     };
-    let is_open = Memo::new(move |_| console.session.is_open());
+    let is_open = condition(move || console.session.is_open());
     let content = dynamic(move || {
         if is_open.get() {
             pages()
@@ -96,9 +97,11 @@ pub fn App() -> impl IntoView {
     });
     view! {
         <Router>
-            <button type="button" class="skip" on:click=press(focus_content)>
-                {word(|words| words.skip_to_content)}
-            </button>
+            <Button
+                class="skip"
+                word=console.locale.text(|words| words.skip_to_content)
+                on_press=press(focus_content)
+            />
             <Header />
             <main id="content" tabindex="-1">
                 {content}
@@ -128,15 +131,13 @@ fn Header() -> impl IntoView {
     let word = move |pick| console.locale.word(pick);
     let sign_out = move || {
         view! {
-            <button
-                type="button"
+            <Button
                 class="button quiet"
-                data-action="sign-out"
-                on:click=press(move || console.session.end())
-            >
-                {icon(Icon::Leave)}
-                <span>{word(|words| words.sign_out)}</span>
-            </button>
+                action="sign-out"
+                icon=Icon::Leave
+                word=console.locale.text(|words| words.sign_out)
+                on_press=press(move || console.session.end())
+            />
         }
         .into_any()
     };

@@ -32,7 +32,7 @@ impl Config {
     /// Reads the text of a block.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let block: Value = serde_json::from_str(text).unwrap_or_default();
+        let block: Value = serde_json::from_slice(text.as_bytes()).unwrap_or_default();
         let entry = |key: &str| {
             block
                 .get(key)

@@ -2,6 +2,7 @@
 
 use changefeed_model::Secret;
 use leptos::prelude::*;
+use serde_json::Value;
 
 use crate::storage::{self, Keep};
 
@@ -75,7 +76,14 @@ pub fn last_cluster() -> Option<String> {
 #[must_use]
 pub fn recent_clusters() -> Vec<String> {
     let stored = storage::read(Keep::Browser, RECENT).unwrap_or_default();
-    serde_json::from_str(&stored).unwrap_or_default()
+    let Ok(Value::Array(stored)) = serde_json::from_slice(stored.as_bytes()) else {
+        return Vec::new();
+    };
+    stored
+        .iter()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Remembers that `cluster` was opened.

@@ -68,6 +68,22 @@ impl Task {
         known_ms(self.start_ts, self.start_unix)
     }
 
+    /// The rules that say something: blank ones and comments match nothing
+    /// (`domain.md`, "Filter rules": `#` is a comment as the first character
+    /// alone; spaces and tabs around a rule do not count). An empty list of
+    /// rules means every table, a list of nothing but these none.
+    #[must_use]
+    pub fn speaking_rules(&self) -> Vec<&str> {
+        let rules = self
+            .rules
+            .iter()
+            .flatten()
+            .map(|rule| rule.trim_matches([' ', '\t']));
+        rules
+            .filter(|rule| !rule.is_empty() && !rule.starts_with('#'))
+            .collect()
+    }
+
     /// Whether an operation holds the task; absent means not.
     #[must_use]
     pub fn is_busy(&self) -> bool {
@@ -106,6 +122,18 @@ fn known_ms(tso: Option<Tso>, unix: Option<i64>) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blank_rules_and_comments_say_nothing() {
+        let rules = [" ", "# shop.*", "\t# x", " shop.* ", "!a.#", "!shop.logs"]
+            .map(str::to_owned)
+            .to_vec();
+        let task = Task {
+            rules: Some(rules),
+            ..Task::default()
+        };
+        assert_eq!(task.speaking_rules(), ["shop.*", "!a.#", "!shop.logs"]);
+    }
 
     #[test]
     fn zero_and_nothing_are_unknown() {

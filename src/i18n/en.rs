@@ -65,7 +65,7 @@ pub(super) static WORDS: Words = Words {
     unnamed: "(no name)",
     more_rules: "+{n}",
     all_tables: "all tables",
-    attention_all: "All",
+    no_tables: "no tables",
 
     back_to_list: "All changefeeds",
     group_identity: "Task",

@@ -9,6 +9,7 @@ mod zh;
 use leptos::prelude::*;
 
 use crate::storage::{self, Keep};
+use crate::ui::reactive::{self, Text, react};
 
 pub use words::Words;
 
@@ -89,7 +90,7 @@ impl Locale {
             language: RwSignal::new(language),
         };
         provide_context(locale);
-        Effect::new(move || {
+        react(move || {
             if let Some(root) = document().document_element() {
                 let _ = root.set_attribute("lang", locale.language().tag());
             }
@@ -113,6 +114,12 @@ impl Locale {
     #[must_use]
     pub fn word(self, pick: fn(&'static Words) -> &'static str) -> Signal<&'static str> {
         Signal::derive(move || pick(self.words()))
+    }
+
+    /// One word of the language as a text.
+    #[must_use]
+    pub fn text(self, pick: fn(&'static Words) -> &'static str) -> Text {
+        reactive::text(move || pick(self.words()).to_owned())
     }
 
     /// The words of the language, outside of reactive code.

@@ -68,7 +68,7 @@ pub struct Words {
     pub unnamed: &'static str,
     pub more_rules: &'static str,
     pub all_tables: &'static str,
-    pub attention_all: &'static str,
+    pub no_tables: &'static str,
 
     // The detail page
     pub back_to_list: &'static str,

@@ -65,7 +65,7 @@ pub(super) static WORDS: Words = Words {
     unnamed: "（无名称）",
     more_rules: "+{n}",
     all_tables: "所有表",
-    attention_all: "全部",
+    no_tables: "无匹配表",
 
     back_to_list: "所有同步任务",
     group_identity: "任务",

@@ -5,7 +5,9 @@ use leptos_router::components::Redirect;
 
 use super::sign_in::{ClusterField, check_cluster};
 use crate::app::use_console;
+use crate::ui::button::Button;
 use crate::ui::heading::PageHeading;
+use crate::ui::reactive::press;
 use crate::{route, session};
 
 /// The console's root: leads to the cluster used last, or to the one that the
@@ -51,9 +53,12 @@ pub fn ClustersPage() -> impl IntoView {
             />
             <form class="card form" novalidate on:submit=submit>
                 <ClusterField cluster problem=problem.into() takes_focus=true />
-                <button type="submit" class="button primary">
-                    {word(|words| words.open_cluster)}
-                </button>
+                <Button
+                    class="button primary"
+                    kind="submit"
+                    word=locale.text(|words| words.open_cluster)
+                    on_press=press(|| ())
+                />
             </form>
         </div>
     }

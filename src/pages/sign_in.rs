@@ -4,15 +4,16 @@ use changefeed_model::Secret;
 use changefeed_model::envelope::{ApiError, ErrorKind};
 use changefeed_model::fields;
 use changefeed_model::page::PageRequest;
-use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::{use_location, use_navigate};
 
 use crate::app::use_console;
 use crate::i18n::sentence;
+use crate::ui::button::Button;
 use crate::ui::field::{FieldFrame, described_by};
 use crate::ui::heading::PageHeading;
+use crate::ui::input::TextInput;
 use crate::ui::reactive::{press, says, text};
 use crate::{api, route, session};
 
@@ -47,12 +48,6 @@ pub fn SignInPage() -> impl IntoView {
     let cluster_problem = RwSignal::new(String::new());
     let failure = RwSignal::new(None::<ApiError>);
     let is_trying = RwSignal::new(false);
-    let token_input = NodeRef::<Input>::new();
-    Effect::new(move || {
-        if let Some(input) = token_input.get() {
-            let _ = input.focus();
-        }
-    });
 
     let enter = move |secret: Secret, chosen: String| {
         // The page that was asked for stays, unless it is another cluster's.
@@ -132,25 +127,24 @@ pub fn SignInPage() -> impl IntoView {
                     hint=word(|words| words.token_hint)
                     problem=token_problem
                 >
-                    <input
+                    <TextInput
                         id="token"
                         class="input mono"
-                        type="password"
-                        autocomplete="off"
-                        node_ref=token_input
-                        aria-describedby=text(move || described_by("token", !token_problem.with(String::is_empty)))
-                        aria-invalid=says(move || !token_problem.with(String::is_empty))
-                        bind:value=token
+                        is_secret=true
+                        takes_focus=true
+                        described_by=text(move || described_by("token", !token_problem.with(String::is_empty)))
+                        is_invalid=says(move || !token_problem.with(String::is_empty))
+                        typed=token
                     />
                 </FieldFrame>
                 <ClusterField cluster problem=cluster_problem.into() takes_focus=false />
-                <button
-                    type="submit"
+                <Button
                     class="button primary"
-                    aria-disabled=says(move || is_trying.get())
-                >
-                    {word(|words| words.sign_in)}
-                </button>
+                    kind="submit"
+                    is_disabled=says(move || is_trying.get())
+                    word=console.locale.text(|words| words.sign_in)
+                    on_press=press(|| ())
+                />
             </form>
         </div>
     }
@@ -168,20 +162,16 @@ pub(super) fn ClusterField(
 ) -> impl IntoView {
     let locale = use_console().locale;
     let word = move |pick| locale.word(pick);
-    let input = NodeRef::<Input>::new();
-    Effect::new(move || {
-        if let Some(input) = input.get().filter(|_| takes_focus) {
-            let _ = input.focus();
-        }
-    });
     let recent = session::recent_clusters();
     let has_recent = !recent.is_empty();
     let offer = move |name: String| {
         let chosen = name.clone();
         view! {
-            <button type="button" class="chip mono" on:click=press(move || cluster.set(chosen.clone()))>
-                {name}
-            </button>
+            <Button
+                class="chip mono"
+                word=text(move || name.clone())
+                on_press=press(move || cluster.set(chosen.clone()))
+            />
         }
     };
     view! {
@@ -191,17 +181,13 @@ pub(super) fn ClusterField(
             hint=word(|words| words.cluster_hint)
             problem
         >
-            <input
+            <TextInput
                 id="cluster"
                 class="input mono"
-                type="text"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                node_ref=input
-                aria-describedby=text(move || described_by("cluster", !problem.with(String::is_empty)))
-                aria-invalid=says(move || !problem.with(String::is_empty))
-                bind:value=cluster
+                takes_focus
+                described_by=text(move || described_by("cluster", !problem.with(String::is_empty)))
+                is_invalid=says(move || !problem.with(String::is_empty))
+                typed=cluster
             />
         </FieldFrame>
         <div class="recent" hidden=!has_recent>

@@ -44,9 +44,8 @@ impl Facts {
     #[must_use]
     pub fn of(task: &Task, language: Language, read_at: i64) -> Self {
         let words = language.words();
-        let rules = task.rules.as_deref().unwrap_or_default();
-        let is_everything = rules.is_empty()
-            || (rules.len() == 1 && rules.first().is_some_and(|rule| rule == "*.*"));
+        let all_rules = task.rules.as_deref().unwrap_or_default();
+        let rules = task.speaking_rules();
         // The server's clock and the checkpoint come from one answer; the
         // browser's clock may differ from both.
         let now = task.upstream_ms().unwrap_or(read_at);
@@ -76,15 +75,17 @@ impl Facts {
                 Some(at) => in_three_notations(task, language, at),
                 None => String::new(),
             },
-            rule: match rules.first() {
-                Some(rule) if !is_everything => rule.clone(),
-                _ => words.all_tables.to_owned(),
+            rule: match rules.as_slice() {
+                [] if all_rules.is_empty() => words.all_tables.to_owned(),
+                [] => words.no_tables.to_owned(),
+                ["*.*"] => words.all_tables.to_owned(),
+                [first, ..] => (*first).to_owned(),
             },
             more_rules: match rules.len() {
                 0 | 1 => String::new(),
                 n => fill(words.more_rules, &[("n", &(n - 1).to_string())]),
             },
-            all_rules: rules.join("\n"),
+            all_rules: all_rules.join("\n"),
         }
     }
 }

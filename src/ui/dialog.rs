@@ -4,7 +4,7 @@
 use leptos::html::Dialog as DialogElement;
 use leptos::prelude::*;
 
-use super::reactive::{Content, show};
+use super::reactive::{Content, react, show};
 
 /// A dialog that is open while `is_open`.
 #[component]
@@ -24,7 +24,7 @@ pub fn Dialog(
     content: Content,
 ) -> impl IntoView {
     let element = NodeRef::<DialogElement>::new();
-    Effect::new(move || {
+    react(move || {
         let open = is_open.get();
         let Some(dialog) = element.get() else { return };
         if open && !dialog.open() {

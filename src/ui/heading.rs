@@ -4,6 +4,8 @@
 use leptos::html::H1;
 use leptos::prelude::*;
 
+use super::reactive::react;
+
 /// The one `h1` of a page.
 #[component]
 pub fn PageHeading(
@@ -18,15 +20,11 @@ pub fn PageHeading(
     takes_focus: bool,
 ) -> impl IntoView {
     let heading = NodeRef::<H1>::new();
-    Effect::new(move || document().set_title(&format!("{} · {}", text.get(), app.get())));
-    Effect::new(move |was_focused: Option<bool>| {
-        let Some(heading) = heading.get() else {
-            return false;
-        };
-        if takes_focus && was_focused != Some(true) {
+    react(move || document().set_title(&format!("{} · {}", text.get(), app.get())));
+    react(move || {
+        if let Some(heading) = heading.get().filter(|_| takes_focus) {
             let _ = heading.focus();
         }
-        true
     });
     view! {
         <h1 node_ref=heading tabindex="-1" class="page-heading">

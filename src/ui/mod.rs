@@ -1,12 +1,15 @@
 //! Parts without knowledge of tasks.
 
 pub mod badge;
+pub mod button;
 pub mod dialog;
 pub mod field;
 pub mod heading;
 pub mod icon;
+pub mod input;
 pub mod notice;
 pub mod reactive;
 pub mod select;
 pub mod table;
+pub mod text;
 pub mod toast;

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::button::Button;
 use super::icon::{Icon, icon};
-use super::reactive::{dynamic, press};
+use super::reactive::{dynamic, press, text};
 
 /// What a notice says and offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,14 +37,11 @@ pub fn ProblemNotice(
                     <p>{notice.text}</p>
                     <p class="notice-detail">{notice.detail}</p>
                 </div>
-                <button
-                    type="button"
-                    class="button"
-                    data-action=notice.action_name
-                    on:click=press(move || on_action.run(()))
-                >
-                    {notice.action}
-                </button>
+                <Button
+                    action=notice.action_name
+                    word=text(move || notice.action.to_owned())
+                    on_press=press(move || on_action.run(()))
+                />
             </div>
         }
         .into_any()

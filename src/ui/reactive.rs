@@ -12,6 +12,8 @@ use web_sys::MouseEvent;
 
 /// A text that changes.
 pub type Text = Arc<dyn Fn() -> String + Send + Sync>;
+/// An attribute that changes; `None` takes it away.
+pub type Flag = Arc<dyn Fn() -> Option<&'static str> + Send + Sync>;
 /// A view that changes.
 pub type Dynamic = Box<dyn FnMut() -> AnyView + Send>;
 /// A view that can be drawn again and again.
@@ -38,7 +40,7 @@ pub fn show(
 }
 
 fn show_erased(when: Arc<dyn Fn() -> bool + Send + Sync>, content: Content) -> Dynamic {
-    let holds = Memo::new(move |_| when());
+    let holds = condition_erased(when);
     Box::new(move || {
         if holds.get() {
             untrack(|| content())
@@ -48,21 +50,44 @@ fn show_erased(when: Arc<dyn Fn() -> bool + Send + Sync>, content: Content) -> D
     })
 }
 
+/// Runs `act` now, and again whenever what it reads changes.
+pub fn react(act: impl FnMut() + 'static) {
+    react_erased(Box::new(act));
+}
+
+fn react_erased(mut act: Box<dyn FnMut()>) {
+    Effect::new(move |_| act());
+}
+
 /// What a press does, whatever the event says.
 pub fn press(act: impl Fn() + 'static) -> OnPress {
     Box::new(move |_| act())
 }
 
 /// The value of an attribute that is there, and empty, while `when` holds.
-pub fn mark(
-    when: impl Fn() -> bool + Send + Sync + 'static,
-) -> Arc<dyn Fn() -> Option<&'static str> + Send + Sync> {
+pub fn mark(when: impl Fn() -> bool + Send + Sync + 'static) -> Flag {
     Arc::new(move || when().then_some(""))
 }
 
 /// The value of an attribute that says `true` or `false`.
-pub fn says(
-    when: impl Fn() -> bool + Send + Sync + 'static,
-) -> Arc<dyn Fn() -> &'static str + Send + Sync> {
-    Arc::new(move || if when() { "true" } else { "false" })
+pub fn says(when: impl Fn() -> bool + Send + Sync + 'static) -> Flag {
+    Arc::new(move || Some(if when() { "true" } else { "false" }))
+}
+
+/// A condition that tells its readers only when it changes.
+pub fn condition(when: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
+    condition_erased(Arc::new(when))
+}
+
+fn condition_erased(when: Arc<dyn Fn() -> bool + Send + Sync>) -> Memo<bool> {
+    Memo::new(move |_| when())
+}
+
+/// A text that tells its readers only when it changes.
+pub fn steady(read: impl Fn() -> String + Send + Sync + 'static) -> Memo<String> {
+    steady_erased(Arc::new(read))
+}
+
+fn steady_erased(read: Text) -> Memo<String> {
+    Memo::new(move |_| read())
 }

@@ -5,8 +5,9 @@ use core::time::Duration;
 
 use leptos::prelude::*;
 
+use super::button::Button;
 use super::icon::{Icon, icon};
-use super::reactive::press;
+use super::reactive::{press, text};
 
 /// How long a success stays, in milliseconds.
 const SUCCESS_MS: u64 = 5_000;
@@ -132,14 +133,12 @@ pub fn ToastPlace(
                                 <p>{toast.text}</p>
                                 <p class="toast-detail">{toast.detail}</p>
                             </div>
-                            <button
-                                type="button"
+                            <Button
                                 class="icon-button"
-                                aria-label=close
-                                on:click=press(move || toasts.close(toast.number))
-                            >
-                                {icon(Icon::Cross)}
-                            </button>
+                                label=text(move || close.get().to_owned())
+                                icon=Icon::Cross
+                                on_press=press(move || toasts.close(toast.number))
+                            />
                         </div>
                     }
                 }

@@ -16,7 +16,7 @@ use crate::i18n::fill;
 use crate::query::Query;
 use crate::ui::heading::PageHeading;
 use crate::ui::icon::{Icon, icon};
-use crate::ui::reactive::{dynamic, show, text};
+use crate::ui::reactive::{dynamic, react, show, text};
 use crate::{api, clock, route, session};
 
 /// Between two reads of a task in front, in milliseconds.
@@ -79,7 +79,7 @@ fn TaskDetail(
     });
 
     let navigate = use_navigate();
-    Effect::new(move || {
+    react(move || {
         if row.get().is_some_and(|row| row.is_gone.get()) {
             navigate(
                 &place.with_value(|(list, _)| list.clone()),

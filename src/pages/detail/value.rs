@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 
 use crate::i18n::{Language, format};
+use crate::ui::text::{span, titled};
 
 const KIB: i64 = 1 << 10;
 const MIB: i64 = 1 << 20;
@@ -36,7 +37,7 @@ pub(super) fn draw_value(input: Input, value: Option<&Value>, language: Language
         Input::Integer { unit, .. } => value.as_i64().map(|n| draw_number(n, unit, language)),
         Input::Flag => value
             .as_bool()
-            .map(|is_set| if is_set { words.yes } else { words.no }.into_any()),
+            .map(|is_set| span("text", if is_set { words.yes } else { words.no }.to_owned())),
         Input::Tso => value.as_str().and_then(|text| draw_tso(text, language)),
         Input::UnixMs => value.as_i64().map(|ms| draw_unix(ms, nothing)),
         Input::Time => value.as_str().map(|text| draw_time(text, language)),
@@ -46,18 +47,18 @@ pub(super) fn draw_value(input: Input, value: Option<&Value>, language: Language
             Some(format!("{} → {}", part("matcher")?, part("dispatcher")?))
         }),
     };
-    drawn.unwrap_or_else(|| view! { <code class="raw">{value.to_string()}</code> }.into_any())
+    drawn.unwrap_or_else(|| span("raw mono", value.to_string()))
 }
 
 fn muted(word: &'static str) -> AnyView {
-    view! { <span class="muted">{word}</span> }.into_any()
+    span("muted", word.to_owned())
 }
 
 fn draw_text(text: &str, nothing: &'static str) -> AnyView {
     if text.is_empty() {
         return muted(nothing);
     }
-    view! { <span class="text">{text.to_owned()}</span> }.into_any()
+    span("text", text.to_owned())
 }
 
 fn draw_number(n: i64, unit: Unit, language: Language) -> AnyView {
@@ -65,7 +66,7 @@ fn draw_number(n: i64, unit: Unit, language: Language) -> AnyView {
         Unit::Number => n.to_string(),
         Unit::Bytes => bytes(n, language),
     };
-    view! { <span class="figure">{text}</span> }.into_any()
+    span("figure", text)
 }
 
 /// "10 MiB (10,485,760)"; a number that is no whole KiB stands alone.
@@ -97,19 +98,14 @@ fn draw_unix(ms: i64, nothing: &'static str) -> AnyView {
     if ms == 0 {
         return muted(nothing);
     }
-    view! {
-        <span class="figure mono" title=format::utc_time(ms)>
-            {ms.to_string()}
-        </span>
-    }
-    .into_any()
+    titled("figure mono", ms.to_string(), Some(format::utc_time(ms)))
 }
 
 fn draw_time(text: &str, language: Language) -> AnyView {
     match format::parse_time(text) {
         Some(ms) => notations(ms, None, language),
         None if text.is_empty() => muted(language.words().unknown),
-        None => view! { <code class="raw">{text.to_owned()}</code> }.into_any(),
+        None => span("raw mono", text.to_owned()),
     }
 }
 

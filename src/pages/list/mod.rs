@@ -12,6 +12,7 @@ use super::parts::{DeleteDialog, ReadProblem};
 use crate::app::use_console;
 use crate::i18n::{Words, fill};
 use crate::tasks::{LIST_MOST, TaskList};
+use crate::ui::button::Button;
 use crate::ui::heading::PageHeading;
 use crate::ui::reactive::{dynamic, press, show, text};
 use crate::ui::table::{Column, DataTable};
@@ -82,14 +83,11 @@ fn ClusterList(
         });
         view! {
             <p class="more">
-                <button
-                    type="button"
-                    class="button"
-                    data-action="show-more"
-                    on:click=press(move || drawn.update(|drawn| *drawn += DRAWN))
-                >
-                    {next}
-                </button>
+                <Button
+                    action="show-more"
+                    word=next
+                    on_press=press(move || drawn.update(|drawn| *drawn += DRAWN))
+                />
             </p>
         }
         .into_any()

@@ -39,6 +39,7 @@ pub(super) fn draw_row(key: &str, row: Row, cluster: &str, on_delete: Callback<S
                     <Badge tone=shown.tone word=shown.word />
                 </span>
                 <span class="raw-status">{shown.text(|facts| &facts.status)}</span>
+                <span class="reason">{shown.text(|facts| &facts.reason)}</span>
             </td>
             <td data-column="lag" class="figure">
                 {shown.text(|facts| &facts.lag)}

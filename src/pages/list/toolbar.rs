@@ -6,8 +6,9 @@ use crate::app::use_console;
 use crate::clock;
 use crate::i18n::{Words, fill, format};
 use crate::tasks::TaskList;
-use crate::ui::icon::{Icon, icon};
-use crate::ui::reactive::{mark, press, text};
+use crate::ui::button::Button;
+use crate::ui::icon::Icon;
+use crate::ui::reactive::{mark, press, steady, text};
 
 /// Between two looks at the age of what is shown, in milliseconds.
 const AGE_MS: u64 = 1_000;
@@ -22,10 +23,11 @@ pub(super) fn Toolbar(
     let words = move || console.locale.words();
     let now = RwSignal::new(clock::now_ms());
     clock::every(AGE_MS, move || now.set(clock::now_ms()));
-    let age = Memo::new(move |_| {
+    let age = steady(move || {
         list.query
             .loaded_at()
             .map(|at| age_text(words(), now.get() - at))
+            .unwrap_or_default()
     });
     let count = move || {
         count_text(
@@ -39,17 +41,14 @@ pub(super) fn Toolbar(
     view! {
         <div class="toolbar">
             <span data-part="count">{text(count)}</span>
-            <span class="age">{text(move || age.get().unwrap_or_default())}</span>
-            <button
-                type="button"
-                class="button"
-                data-action="refresh"
-                data-busy=mark(move || list.query.is_slow())
-                on:click=press(move || list.refresh())
-            >
-                {icon(Icon::Refresh)}
-                <span>{console.locale.word(|words| words.refresh)}</span>
-            </button>
+            <span class="age">{text(move || age.get())}</span>
+            <Button
+                action="refresh"
+                icon=Icon::Refresh
+                is_busy=mark(move || list.query.is_slow())
+                word=console.locale.text(|words| words.refresh)
+                on_press=press(move || list.refresh())
+            />
         </div>
     }
 }

@@ -7,9 +7,11 @@ use leptos::prelude::*;
 
 use crate::app::use_console;
 use crate::i18n::{Words, fill};
+use crate::ui::button::Button;
 use crate::ui::dialog::Dialog;
-use crate::ui::icon::{Icon, icon};
-use crate::ui::reactive::{Content, press, text};
+use crate::ui::icon::Icon;
+use crate::ui::input::TextInput;
+use crate::ui::reactive::{Content, condition, press, react, says, steady, text};
 
 /// Asks for the name of the task that is to be deleted, and deletes it.
 #[component]
@@ -26,13 +28,13 @@ pub(in crate::pages) fn DeleteDialog(
             .and_then(|key| console.tasks.row(&key))
             .map(|row| row.seen.get().task)
     };
-    let expected = Memo::new(move |_| task().map(|task| text_to_type(&task)).unwrap_or_default());
+    let expected = steady(move || task().map(|task| text_to_type(&task)).unwrap_or_default());
     let typed = RwSignal::new(String::new());
-    Effect::new(move || {
+    react(move || {
         target.track();
         typed.set(String::new());
     });
-    let matches = Memo::new(move |_| {
+    let matches = condition(move || {
         typed.with(|typed| {
             expected.with(|expected| !expected.is_empty() && typed.trim() == expected)
         })
@@ -70,34 +72,22 @@ pub(in crate::pages) fn DeleteDialog(
                 <label for="delete-name">
                     {prompt(0)} <code class="to-type">{text(move || expected.get())}</code> {prompt(1)}
                 </label>
-                <input
-                    id="delete-name"
-                    class="input"
-                    type="text"
-                    autofocus
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    bind:value=typed
-                />
+                <TextInput id="delete-name" takes_focus=true typed />
                 <div class="dialog-actions">
-                    <button
-                        type="button"
-                        class="button"
-                        data-action="cancel"
-                        on:click=press(move || target.set(None))
-                    >
-                        {word(|words| words.cancel)}
-                    </button>
-                    <button
-                        type="submit"
+                    <Button
+                        action="cancel"
+                        word=console.locale.text(|words| words.cancel)
+                        on_press=press(move || target.set(None))
+                    />
+                    <Button
                         class="button danger"
-                        data-action="confirm"
-                        disabled=move || !matches.get()
-                    >
-                        {icon(Icon::Bin)}
-                        {word(|words| words.delete)}
-                    </button>
+                        kind="submit"
+                        action="confirm"
+                        icon=Icon::Bin
+                        is_disabled=says(move || !matches.get())
+                        word=console.locale.text(|words| words.delete)
+                        on_press=press(|| ())
+                    />
                 </div>
             </form>
         }

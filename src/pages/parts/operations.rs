@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use crate::app::use_console;
 use crate::i18n::{Words, sentence};
 use crate::tasks::Row;
-use crate::ui::icon::{Icon, icon};
-use crate::ui::reactive::{press, says, text};
+use crate::ui::button::Button;
+use crate::ui::icon::Icon;
+use crate::ui::reactive::{press, says, steady, text};
 
 /// The operations offered on a task; an update has a page of its own.
 const OFFERED: [Operation; 3] = [Operation::Pause, Operation::Resume, Operation::Delete];
@@ -75,9 +76,8 @@ fn operation_button(
     let words = move || console.locale.words();
     let Row { seen, pending, .. } = row.clone();
     let shown = seen.clone();
-    let obstacle = Memo::new(move |_| {
-        shown.with(|seen| obstacle(words(), operation, &seen.task, pending.get()))
-    });
+    let obstacle =
+        steady(move || shown.with(|seen| obstacle(words(), operation, &seen.task, pending.get())));
     let named = seen.clone();
     let name = text(move || {
         let name = named
@@ -89,9 +89,9 @@ fn operation_button(
         why if why.is_empty() => sentence::operation(words(), operation).to_owned(),
         why => why,
     });
-    let word = with_words.then(|| {
-        let word = text(move || sentence::operation(words(), operation).to_owned());
-        view! { <span>{word}</span> }
+    let word = text(move || match with_words {
+        true => sentence::operation(words(), operation).to_owned(),
+        false => String::new(),
     });
     let send = move || {
         if !obstacle.with_untracked(String::is_empty) {
@@ -107,18 +107,16 @@ fn operation_button(
         }
     };
     view! {
-        <button
-            type="button"
+        <Button
             class=if with_words { "button" } else { "icon-button" }
-            data-operation=attribute(operation)
-            aria-label=name
-            aria-disabled=says(move || !obstacle.with(String::is_empty))
+            operation=attribute(operation)
+            label=name
             title=title
-            on:click=press(send)
-        >
-            {icon(icon_of(operation))}
-            {word}
-        </button>
+            is_disabled=says(move || !obstacle.with(String::is_empty))
+            icon=icon_of(operation)
+            word=word
+            on_press=press(send)
+        />
     }
     .into_any()
 }
