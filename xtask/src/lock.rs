@@ -19,11 +19,11 @@ impl Lock {
     pub(crate) fn take(file: &Path, holder: &str) -> Result<Self> {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder).with_context(|| {
-                format!("{} could not be made: is it writable?", folder.display())
+                format!("{} could not be made (is it writable?)", folder.display())
             })?;
         }
         let handle = File::create(file)
-            .with_context(|| format!("{} could not be opened: is it writable?", file.display()))?;
+            .with_context(|| format!("{} could not be opened (is it writable?)", file.display()))?;
         let mut told = false;
         loop {
             match handle.try_lock() {

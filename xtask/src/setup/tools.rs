@@ -26,8 +26,12 @@ pub(crate) struct Tool {
 
 #[derive(Clone, Debug)]
 enum Source {
-    /// `cargo install PACKAGE` with these further arguments.
-    Cargo(&'static str, &'static [&'static str]),
+    /// `cargo install PACKAGE` with these further arguments and settings.
+    Cargo(
+        &'static str,
+        &'static [&'static str],
+        &'static [&'static str],
+    ),
     /// `npm install PACKAGE`.
     Npm(&'static str),
 }
@@ -43,19 +47,29 @@ pub(crate) fn wanted(layout: &Layout) -> Result<Vec<Tool>> {
         Tool {
             name: "trunk",
             version: pins::TRUNK.to_owned(),
-            why: "builds and bundles the console (cargo install; 4 to 6 minutes on two cores)",
+            why: "builds and bundles the console (cargo install; 3 minutes on two quiet cores)",
             executables: &["trunk"],
             // Without TLS and the check for updates: it downloads nothing here.
-            source: Source::Cargo("trunk", &["--locked", "--no-default-features"]),
+            // It waits for others most of the time; hashing alone is worth
+            // the compiler's effort.
+            source: Source::Cargo(
+                "trunk",
+                &["--locked", "--no-default-features"],
+                &[
+                    "profile.release.opt-level=0",
+                    "profile.release.package.sha2.opt-level=3",
+                    "profile.release.package.seahash.opt-level=3",
+                ],
+            ),
         },
         Tool {
             name: "wasm-bindgen",
             version: bindgen.to_owned(),
             why: "joins wasm and JavaScript, runs the browser checks; the version is \
-                  Cargo.lock's (cargo install; 2 to 4 minutes)",
+                  Cargo.lock's (cargo install; 2 minutes)",
             executables: &["wasm-bindgen", "wasm-bindgen-test-runner"],
             // Its lock file names a yanked crate: no --locked.
-            source: Source::Cargo("wasm-bindgen-cli", &[]),
+            source: Source::Cargo("wasm-bindgen-cli", &[], &["profile.release.opt-level=1"]),
         },
         Tool {
             name: "binaryen",
@@ -87,7 +101,7 @@ impl Tool {
         let place = layout.tool(self.name, &self.version);
         let tools = place.parent().unwrap_or(&layout.cache);
         std::fs::create_dir_all(tools)
-            .with_context(|| format!("{} could not be made: is it writable?", tools.display()))?;
+            .with_context(|| format!("{} could not be made (is it writable?)", tools.display()))?;
         let prefix = format!(".{}-", self.name);
         remove_leftovers(tools, &prefix);
         let fresh = tempfile::Builder::new()
@@ -96,8 +110,8 @@ impl Tool {
             .with_context(|| format!("no folder could be made in {}", tools.display()))?;
 
         match self.source {
-            Source::Cargo(package, arguments) => {
-                self.cargo_install(layout, package, arguments, fresh.path())?;
+            Source::Cargo(package, arguments, settings) => {
+                self.cargo_install(layout, package, arguments, settings, fresh.path())?;
             }
             Source::Npm(package) => npm_install(package, fresh.path())?,
         }
@@ -119,6 +133,7 @@ impl Tool {
         layout: &Layout,
         package: &str,
         arguments: &[&str],
+        settings: &[&str],
         into: &Path,
     ) -> Result<()> {
         // A build folder of its own lets an interrupted install go on.
@@ -137,6 +152,14 @@ impl Tool {
             .arg("--target-dir")
             .arg(&build)
             .current_dir(&layout.cache);
+        // Tools that run for a second need not be made in many minutes.
+        let quick = [
+            "profile.release.lto=\"off\"",
+            "profile.release.codegen-units=16",
+        ];
+        for setting in quick.iter().chain(settings) {
+            command.args(["--config", setting]);
+        }
         for name in [
             "RUSTFLAGS",
             "CARGO_ENCODED_RUSTFLAGS",
