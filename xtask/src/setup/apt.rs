@@ -1,6 +1,7 @@
 //! Debian's packages: as root, or through sudo.
 
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Result, bail};
 
@@ -13,46 +14,64 @@ pub(crate) fn is_here() -> bool {
     on_path("apt-get").is_some()
 }
 
-/// Installs packages. Who cannot is told the command that somebody else may run.
-pub(crate) fn install(packages: &[&str]) -> Result<()> {
-    let list = packages.join(" ");
+/// Renews the package lists, once in a run: an old list names packages that
+/// are gone, and a fresh machine has none.
+pub(crate) fn renew_lists(wanted: &str) -> Result<()> {
+    static RENEWED: AtomicBool = AtomicBool::new(false);
     if !is_here() {
         bail!(
-            "this machine has no apt-get: install what Debian calls {list} by its own means, \
+            "this machine has no apt-get: install what Debian calls {wanted} by its own means, \
              then repeat the command"
         );
     }
-    let by_hand = format!("apt-get update && apt-get install -y --no-install-recommends {list}");
-    let root = nix::unistd::geteuid().is_root();
+    let root = is_root();
+    let by_hand = by_hand(wanted);
     if !root && on_path("sudo").is_none() {
         bail!(
-            "{list} must be installed by root, and there is no sudo: have root run \
+            "{wanted} must be installed by root, and there is no sudo: have root run \
              `{by_hand}`, then repeat the command"
         );
+    }
+    if RENEWED.swap(true, Ordering::Relaxed) {
+        return Ok(());
     }
     if !root {
         say(format_args!(
             "sudo may ask for your password, for: {by_hand}"
         ));
     }
-    // An old list names packages that are gone; a new one costs seconds.
     let updated = run::foreground(apt(root).args(["-q", "update"]))?;
     if !updated.success() {
         say("the package lists could not be renewed; trying with those at hand");
     }
+    Ok(())
+}
+
+/// Installs packages. Who cannot is told the command that somebody else may run.
+pub(crate) fn install(packages: &[&str]) -> Result<()> {
+    let list = packages.join(" ");
+    renew_lists(&list)?;
     let done = run::foreground(
-        apt(root)
+        apt(is_root())
             .args(["-q", "install", "-y", "--no-install-recommends"])
             .args(packages),
     )?;
     if !done.success() {
         bail!(
-            "apt-get could not install {list}: its reason stands above. Run \
-             `{by_hand}` as root (after `dpkg --configure -a` if it asks for it), \
-             then repeat the command"
+            "apt-get could not install {list}: its reason stands above. Run `{}` as root \
+             (after `dpkg --configure -a` if it asks for it), then repeat the command",
+            by_hand(&list)
         );
     }
     Ok(())
+}
+
+fn is_root() -> bool {
+    nix::unistd::geteuid().is_root()
+}
+
+fn by_hand(list: &str) -> String {
+    format!("apt-get update && apt-get install -y --no-install-recommends {list}")
 }
 
 fn apt(root: bool) -> Command {

@@ -44,11 +44,12 @@ pub(crate) fn possible() -> bool {
 
 /// Installs the packages, with the newest linker on offer.
 pub(crate) fn install() -> Result<()> {
+    apt::renew_lists(&format!("{} lld-NN", pins::DEBIAN_RUST.join(" ")))?;
     let offered =
         run::ask(Command::new("apt-cache").args(["search", "--names-only", "^lld-[0-9]+$"]))?;
     let linker = newest_package(&offered).with_context(|| {
         format!(
-            "apt offers no lld: run `apt-get update` as root and repeat, or have rustup add {}",
+            "apt offers no lld: have rustup add {}, then repeat the command",
             pins::WASM_TARGET
         )
     })?;
