@@ -5,9 +5,10 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use crate::api::Client;
+use crate::chunk::{Part, later};
 use crate::config::Config;
 use crate::i18n::{Language, Locale};
-use crate::pages::{ClustersPage, DetailPage, HomePage, ListPage, NotFoundPage, SignInPage};
+use crate::pages::{ClustersPage, DetailPage, HomePage, ListPage, NotFoundPage};
 use crate::session::Session;
 use crate::tasks::{Operations, Tasks};
 use crate::theme::Theme;
@@ -92,7 +93,7 @@ pub fn App() -> impl IntoView {
         if is_open.get() {
             pages()
         } else {
-            view! { <SignInPage /> }.into_any()
+            later(Part::SignIn)
         }
     });
     view! {

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod app;
+pub mod chunk;
 pub mod clock;
 pub mod config;
 pub mod i18n;
@@ -22,6 +23,7 @@ pub fn start() {
         leptos::logging::error!("{info}");
     }));
     leptos::mount::mount_to_body(app::App);
+    chunk::fetch_when_idle();
     if let Some(root) = leptos::prelude::document().document_element() {
         // `boot.js` tells a failed start from a later crash by this mark.
         let _ = root.set_attribute("data-started", "");

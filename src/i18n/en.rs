@@ -22,6 +22,7 @@ pub(super) static WORDS: Words = Words {
     copied: "Copied",
     retry: "Try again",
     loading: "Loading…",
+    chunk_missing: "A part of the console could not be loaded. What you see and typed is kept; check your connection and try again.",
     unknown: "unknown",
     none: "not set",
     yes: "yes",

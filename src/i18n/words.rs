@@ -23,6 +23,7 @@ pub struct Words {
     pub copied: &'static str,
     pub retry: &'static str,
     pub loading: &'static str,
+    pub chunk_missing: &'static str,
     pub unknown: &'static str,
     pub none: &'static str,
     pub yes: &'static str,

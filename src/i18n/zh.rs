@@ -22,6 +22,7 @@ pub(super) static WORDS: Words = Words {
     copied: "已复制",
     retry: "重试",
     loading: "加载中…",
+    chunk_missing: "控制台的一部分未能加载。已显示和已输入的内容均已保留；请检查网络连接后重试。",
     unknown: "未知",
     none: "未设置",
     yes: "是",

@@ -5,6 +5,7 @@ use leptos_router::components::Redirect;
 
 use super::sign_in::{ClusterField, check_cluster};
 use crate::app::use_console;
+use crate::chunk::{Part, later};
 use crate::ui::button::Button;
 use crate::ui::heading::PageHeading;
 use crate::ui::reactive::press;
@@ -28,9 +29,15 @@ pub fn HomePage() -> impl IntoView {
     view! { <Redirect path=to options /> }
 }
 
-/// Asks for a cluster and offers those used last.
+/// The page at `/clusters`.
 #[component]
 pub fn ClustersPage() -> impl IntoView {
+    later(Part::Clusters)
+}
+
+/// Asks for a cluster and offers those used last.
+#[must_use]
+pub fn draw_clusters() -> AnyView {
     let locale = use_console().locale;
     let word = move |pick| locale.word(pick);
     let heading = Signal::derive(move || locale.words().choose_cluster.to_owned());
@@ -62,4 +69,5 @@ pub fn ClustersPage() -> impl IntoView {
             </form>
         </div>
     }
+    .into_any()
 }

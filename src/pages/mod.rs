@@ -7,8 +7,9 @@ mod not_found;
 mod parts;
 mod sign_in;
 
-pub use clusters::{ClustersPage, HomePage};
-pub use detail::DetailPage;
+pub use clusters::{ClustersPage, HomePage, draw_clusters};
+pub use detail::{DetailPage, draw_detail};
 pub use list::ListPage;
 pub use not_found::NotFoundPage;
-pub use sign_in::SignInPage;
+pub(crate) use parts::draw_delete_dialog;
+pub use sign_in::draw_sign_in;

@@ -28,8 +28,8 @@ pub(super) fn check_cluster(typed: &str) -> Option<String> {
 
 /// Asks for token and cluster in the place of whatever page was asked for;
 /// that page is shown as soon as the token was accepted.
-#[component]
-pub fn SignInPage() -> impl IntoView {
+#[must_use]
+pub fn draw_sign_in() -> AnyView {
     let console = use_console();
     let words = move || console.locale.words();
     let word = move |pick| console.locale.word(pick);
@@ -148,6 +148,7 @@ pub fn SignInPage() -> impl IntoView {
             </form>
         </div>
     }
+    .into_any()
 }
 
 /// The field of a cluster id, with the clusters used last.

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use super::Tasks;
 use crate::api::{self, Client};
+use crate::chunk;
 use crate::clock;
 use crate::i18n::{Locale, fill, sentence};
 use crate::ui::toast::{Toasts, Tone};
@@ -47,17 +48,28 @@ impl Operations {
         }
         row.pending.set(Some(operation));
         let id = id.to_owned();
-        let name = row
-            .seen
-            .with_untracked(|seen| seen.task.name.clone())
-            .unwrap_or_else(|| id.clone());
         spawn_local(async move {
-            self.run(operation, &id, &name).await;
+            if chunk::run(self, operation, id.clone()).await.is_err() {
+                let words = self.locale.words_untracked();
+                let text = sentence::not_done(words, operation, &self.name(&id));
+                self.toasts
+                    .say(Tone::Failure, text, words.chunk_missing.to_owned());
+            }
             row.pending.set(None);
         });
     }
 
-    async fn run(self, operation: Operation, id: &str, name: &str) {
+    fn name(self, id: &str) -> String {
+        let name = self
+            .tasks
+            .row(id)
+            .and_then(|row| row.seen.with_untracked(|seen| seen.task.name.clone()));
+        name.unwrap_or_else(|| id.to_owned())
+    }
+
+    /// Sends the operation, and follows the task until it settles.
+    pub(crate) async fn run(self, operation: Operation, id: String) {
+        let (id, name) = (id.as_str(), &self.name(&id));
         let client = self.client.get_value();
         let answer = match operation {
             Operation::Pause => api::pause(&client, id).await,

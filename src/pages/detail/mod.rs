@@ -12,6 +12,7 @@ use self::fields::draw_fields;
 use self::head::draw_head;
 use super::parts::{DeleteDialog, ReadProblem};
 use crate::app::use_console;
+use crate::chunk::{Part, later};
 use crate::i18n::fill;
 use crate::query::Query;
 use crate::ui::heading::PageHeading;
@@ -36,26 +37,22 @@ pub fn DetailPage() -> impl IntoView {
     });
     dynamic(move || {
         let (cluster, id) = subject.get();
-        view! { <TaskDetail cluster id /> }.into_any()
+        later(Part::Detail(cluster, id))
     })
 }
 
-#[component]
-fn TaskDetail(
-    /// The cluster.
-    cluster: String,
-    /// The task's id.
-    id: String,
-) -> impl IntoView {
+/// Draws the task `id` of `cluster`.
+#[must_use]
+pub fn draw_detail(cluster: &str, id: String) -> AnyView {
     let console = use_console();
     let words = move || console.locale.words();
     let word = move |pick| console.locale.word(pick);
-    session::remember_cluster(&cluster);
-    console.tasks.open(&cluster);
+    session::remember_cluster(cluster);
+    console.tasks.open(cluster);
     let query = Query::new();
     let row = RwSignal::new(console.tasks.row(&id));
     let deleting = RwSignal::new(None::<String>);
-    let place = StoredValue::new((route::list(&cluster), id.clone()));
+    let place = StoredValue::new((route::list(cluster), id));
 
     let read = move || {
         let (client, id) = (console.client(), place.with_value(|(_, id)| id.clone()));
@@ -123,7 +120,7 @@ fn TaskDetail(
     view! {
         <div class="page">
             <p class="crumb">
-                <a href=route::list(&cluster)>
+                <a href=route::list(cluster)>
                     {icon(Icon::Back)} {word(|words| words.back_to_list)}
                 </a>
             </p>

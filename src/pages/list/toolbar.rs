@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::use_console;
 use crate::clock;
 use crate::i18n::{Words, fill, format};
-use crate::tasks::TaskList;
+use crate::tasks::{LIST_MOST, TaskList};
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
 use crate::ui::reactive::{mark, press, steady, text};
@@ -62,7 +62,9 @@ fn age_text(words: &Words, age_ms: f64) -> String {
     fill(words.updated_ago, &[("age", &format::duration(words, age))])
 }
 
-/// "48 changefeeds"; while more come, or where some are left out, of how many.
+/// "48 changefeeds"; while more come, or where some are left out for good, of
+/// how many. In between, `total` is as old as the last read, and what was
+/// deleted since then is no longer listed.
 fn count_text(words: &Words, shown: u64, total: Option<u64>, is_loading: bool) -> String {
     let n = shown.to_string();
     match total.filter(|total| *total > shown) {
@@ -70,8 +72,10 @@ fn count_text(words: &Words, shown: u64, total: Option<u64>, is_loading: bool) -
             words.count_loading,
             &[("n", &n), ("total", &total.to_string())],
         ),
-        Some(total) => fill(words.count_of, &[("n", &n), ("total", &total.to_string())]),
-        None if shown == 1 => words.count_one.to_owned(),
-        None => fill(words.count_many, &[("n", &n)]),
+        Some(total) if total > LIST_MOST as u64 => {
+            fill(words.count_of, &[("n", &n), ("total", &total.to_string())])
+        }
+        _ if shown == 1 => words.count_one.to_owned(),
+        _ => fill(words.count_many, &[("n", &n)]),
     }
 }

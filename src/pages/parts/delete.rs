@@ -6,12 +6,13 @@ use changefeed_model::{Operation, Task};
 use leptos::prelude::*;
 
 use crate::app::use_console;
+use crate::chunk::{Part, later};
 use crate::i18n::{Words, fill};
 use crate::ui::button::Button;
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;
 use crate::ui::input::TextInput;
-use crate::ui::reactive::{Content, condition, press, react, says, steady, text};
+use crate::ui::reactive::{Content, condition, press, react, says, show, steady, text};
 
 /// Asks for the name of the task that is to be deleted, and deletes it.
 #[component]
@@ -19,6 +20,16 @@ pub(in crate::pages) fn DeleteDialog(
     /// The key of the task; `None` while nothing is asked.
     target: RwSignal<Option<String>>,
 ) -> impl IntoView {
+    // Loaded when it is asked for first; from then on it stays, so that the
+    // browser can give the focus back when it closes.
+    let was_asked = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || target.with(Option::is_some)
+    });
+    show(move || was_asked.get(), move || later(Part::Delete(target))).into_any()
+}
+
+/// Draws the dialog of [`DeleteDialog`].
+pub(crate) fn draw_delete_dialog(target: RwSignal<Option<String>>) -> AnyView {
     let console = use_console();
     let words = move || console.locale.words();
     let word = move |pick| console.locale.word(pick);

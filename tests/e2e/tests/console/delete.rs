@@ -23,13 +23,11 @@ async fn asks_for_the_name_and_sends_once() -> Result<()> {
         stage.press(&row(&id), "delete").await?;
         for wrong in ["", "no", &name.to_uppercase(), &name[..name.len() - 1]] {
             stage.browser.fill(NAME, wrong).await?;
-            ensure!(
-                !stage.browser.find(CONFIRM).await?.is_enabled().await?,
-                "{wrong:?}"
-            );
+            let disabled = stage.browser.attribute(CONFIRM, "aria-disabled").await?;
+            ensure!(disabled.as_deref() == Some("true"), "{wrong:?}");
         }
         stage.browser.fill(NAME, &name).await?;
-        stage.browser.find(&format!("{CONFIRM}:enabled")).await?;
+        stage.browser.find(&format!("{CONFIRM}[aria-disabled=false]")).await?;
         stage.browser.double_click(CONFIRM).await?;
         stage.expect_toast("success").await?;
         stage.browser.expect_gone(&row(&id)).await?;

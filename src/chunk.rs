@@ -1,0 +1,184 @@
+//! What the list does not need: a chunk of its own, loaded when the browser
+//! is idle or as soon as something in it is asked for.
+//!
+//! With the feature `split`, which `cargo xtask` turns on for a release, the
+//! code behind [`rest`] and [`operate`] becomes a file of its own. A chunk
+//! that does not load is a sentence with a retry; the page around it lives.
+
+use core::future::Future;
+use core::pin::Pin;
+use core::time::Duration;
+
+use changefeed_model::Operation;
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped;
+
+use crate::app::use_console;
+use crate::pages::{draw_clusters, draw_delete_dialog, draw_detail, draw_sign_in};
+use crate::tasks::Operations;
+use crate::ui::notice::{Notice, ProblemNotice};
+use crate::ui::reactive::dynamic;
+
+/// How long after the start the chunk is fetched, in milliseconds, when
+/// nothing asked for it before.
+const IDLE_MS: u64 = 1_500;
+
+/// A part that is drawn from the chunk.
+#[derive(Clone)]
+pub enum Part {
+    /// Signing in.
+    SignIn,
+    /// The choice of a cluster.
+    Clusters,
+    /// The page of one task: cluster and id.
+    Detail(String, String),
+    /// The dialog that asks before a task is deleted.
+    Delete(RwSignal<Option<String>>),
+}
+
+/// The chunk did not load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChunkMissing;
+
+/// An operation under way.
+type Running = Pin<Box<dyn Future<Output = ()>>>;
+
+#[cfg(feature = "split")]
+impl From<leptos::wasm_split::SplitLoaderError> for ChunkMissing {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+#[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(
+    rest,
+    wasm_split_path = ::leptos::wasm_split,
+    preload(preload_rest),
+    fallible
+)]
+fn rest(part: Part) -> Result<AnyView, ChunkMissing> {
+    Ok(draw(part))
+}
+
+#[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(rest, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn operate(
+    operations: Operations,
+    operation: Operation,
+    id: String,
+) -> Result<Running, ChunkMissing> {
+    Ok(Box::pin(operations.run(operation, id)))
+}
+
+#[cfg(not(feature = "split"))]
+async fn rest(part: Part) -> Result<AnyView, ChunkMissing> {
+    Ok(draw(part))
+}
+
+#[cfg(not(feature = "split"))]
+async fn operate(
+    operations: Operations,
+    operation: Operation,
+    id: String,
+) -> Result<Running, ChunkMissing> {
+    Ok(Box::pin(operations.run(operation, id)))
+}
+
+fn draw(part: Part) -> AnyView {
+    match part {
+        Part::SignIn => draw_sign_in(),
+        Part::Clusters => draw_clusters(),
+        Part::Detail(cluster, id) => draw_detail(&cluster, id),
+        Part::Delete(target) => draw_delete_dialog(target),
+    }
+}
+
+/// Fetches the chunk when there is nothing more urgent to do.
+pub fn fetch_when_idle() {
+    #[cfg(feature = "split")]
+    set_timeout(
+        || {
+            leptos::task::spawn_local(async {
+                // Who needs it asks again, and says so when it fails then.
+                let _ = preload_rest().await;
+            });
+        },
+        Duration::from_millis(IDLE_MS),
+    );
+    #[cfg(not(feature = "split"))]
+    let _ = (IDLE_MS, Duration::ZERO);
+}
+
+/// Runs an operation to its end.
+///
+/// # Errors
+/// [`ChunkMissing`], and nothing was sent.
+pub async fn run(
+    operations: Operations,
+    operation: Operation,
+    id: String,
+) -> Result<(), ChunkMissing> {
+    operate(operations, operation, id).await?.await;
+    Ok(())
+}
+
+/// Where a part is between being asked for and being shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Loading,
+    Ready,
+    Missing,
+}
+
+/// Draws a part as soon as the chunk is there.
+pub fn later(part: Part) -> AnyView {
+    let locale = use_console().locale;
+    let stage = RwSignal::new(Stage::Loading);
+    let drawn = StoredValue::new_local(None::<AnyView>);
+    let owner = Owner::current();
+    let load = move || {
+        let part = part.clone();
+        stage.set(Stage::Loading);
+        let begin = || {
+            spawn_local_scoped(async move {
+                match rest(part).await {
+                    Ok(view) => {
+                        let _ = drawn.try_set_value(Some(view));
+                        let _ = stage.try_set(Stage::Ready);
+                    }
+                    Err(ChunkMissing) => {
+                        let _ = stage.try_set(Stage::Missing);
+                    }
+                }
+            });
+        };
+        match &owner {
+            Some(owner) => owner.with(begin),
+            None => begin(),
+        }
+    };
+    load();
+    let notice = Signal::derive(move || {
+        let words = locale.words();
+        (stage.get() == Stage::Missing).then(|| Notice {
+            text: words.chunk_missing.to_owned(),
+            detail: String::new(),
+            action: words.retry,
+            action_name: "retry",
+        })
+    });
+    let retry = StoredValue::new_local(load);
+    let content = dynamic(move || match stage.get() {
+        Stage::Ready => drawn
+            .try_update_value(Option::take)
+            .flatten()
+            .unwrap_or_else(|| ().into_any()),
+        Stage::Loading | Stage::Missing => ().into_any(),
+    });
+    view! {
+        <ProblemNotice notice on_action=Callback::new(move |()| retry.with_value(|load| load())) />
+        {content}
+    }
+    .into_any()
+}

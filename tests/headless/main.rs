@@ -1,0 +1,12 @@
+//! Checks of the console's parts in a headless browser.
+
+#![cfg(target_arch = "wasm32")]
+
+mod dialog;
+mod field;
+mod query;
+mod settling;
+mod stage;
+mod table;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,166 @@
+//! What the checks share: a place to mount into, a server made of answers,
+//! and waits that end.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use changefeed_console::clock;
+use js_sys::{Function, Promise, Reflect};
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, Response};
+
+/// How long a condition may take to come true, in milliseconds.
+const PATIENCE: f64 = 20_000.0;
+/// Between two looks at it, in milliseconds.
+const LOOK_AGAIN: u32 = 10;
+
+/// A place of its own in the page; dropping it takes everything away.
+pub struct Stage {
+    pub root: HtmlElement,
+    _mounted: Box<dyn std::any::Any>,
+}
+
+impl Stage {
+    /// Mounts a view.
+    pub fn mount<N: IntoView + 'static>(view: impl FnOnce() -> N + 'static) -> Self
+    where
+        UnmountHandle<N::State>: 'static,
+        N::State: 'static,
+    {
+        let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        document().body().unwrap().append_child(&root).unwrap();
+        let mounted = mount_to(root.clone(), view);
+        Self {
+            root,
+            _mounted: Box::new(mounted),
+        }
+    }
+
+    /// The one element of a selector.
+    pub fn find(&self, selector: &str) -> Element {
+        self.root
+            .query_selector(selector)
+            .unwrap()
+            .unwrap_or_else(|| panic!("no {selector}"))
+    }
+
+    /// Whether there is one.
+    pub fn has(&self, selector: &str) -> bool {
+        self.root.query_selector(selector).unwrap().is_some()
+    }
+
+    /// The text of an element.
+    pub fn text(&self, selector: &str) -> String {
+        self.find(selector).text_content().unwrap_or_default()
+    }
+
+    /// Presses an element.
+    pub fn click(&self, selector: &str) {
+        self.find(selector).unchecked_into::<HtmlElement>().click();
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self._mounted = Box::new(());
+        self.root.remove();
+    }
+}
+
+/// Waits until `holds`, and fails with `what` when it does not come true.
+pub async fn until(what: &str, holds: impl Fn() -> bool) {
+    let begin = clock::now_ms();
+    while !holds() {
+        assert!(clock::now_ms() - begin < PATIENCE, "waited in vain: {what}");
+        clock::sleep(LOOK_AGAIN).await;
+    }
+}
+
+/// An answer of the server.
+#[derive(Clone)]
+pub struct Answer {
+    pub status: u16,
+    pub body: String,
+}
+
+/// An envelope around `data`.
+pub fn ok(data: &str) -> Answer {
+    Answer {
+        status: 200,
+        body: format!(r#"{{"code":0,"message":"OK","data":{data}}}"#),
+    }
+}
+
+/// A task's JSON.
+pub fn task(status: &str, unsteady: bool) -> String {
+    format!(r#"{{"id":"task-0001","name":"orders","status":"{status}","unsteady":{unsteady}}}"#)
+}
+
+/// A server in the place of `fetch`: each request takes the next answer, and
+/// the last one stays. Dropping it gives `fetch` back.
+pub struct FakeServer {
+    asked: Rc<RefCell<Vec<String>>>,
+    fetch: JsValue,
+    _closure: Closure<dyn FnMut(JsValue) -> Promise>,
+}
+
+impl FakeServer {
+    /// Answers with `answers`, in their order.
+    pub fn start(answers: Vec<Answer>) -> Self {
+        let asked = Rc::new(RefCell::new(Vec::new()));
+        let log = Rc::clone(&asked);
+        let mut answers = VecDeque::from(answers);
+        let closure = Closure::new(move |request: JsValue| {
+            let text = |key: &str| {
+                Reflect::get(&request, &key.into())
+                    .unwrap()
+                    .as_string()
+                    .unwrap_or_default()
+            };
+            let path = web_sys::Url::new(&text("url"))
+                .map(|url| url.pathname())
+                .unwrap_or_default();
+            log.borrow_mut().push(format!("{} {path}", text("method")));
+            let answer = if answers.len() > 1 {
+                answers.pop_front()
+            } else {
+                answers.front().cloned()
+            };
+            let answer = answer.expect("an answer");
+            let init = web_sys::ResponseInit::new();
+            init.set_status(answer.status);
+            Promise::resolve::<JsValue>(
+                &Response::new_with_opt_str_and_init(Some(&answer.body), &init)
+                    .unwrap()
+                    .into(),
+            )
+        });
+        let fetch = Reflect::get(&window(), &"fetch".into()).unwrap();
+        Reflect::set(
+            &window(),
+            &"fetch".into(),
+            closure.as_ref().unchecked_ref::<Function>(),
+        )
+        .unwrap();
+        Self {
+            asked,
+            fetch,
+            _closure: closure,
+        }
+    }
+
+    /// The requests so far, as `METHOD path`.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.borrow().clone()
+    }
+}
+
+impl Drop for FakeServer {
+    fn drop(&mut self) {
+        Reflect::set(&window(), &"fetch".into(), &self.fetch).unwrap();
+    }
+}
