@@ -1,6 +1,12 @@
 //! Checks of the console's parts in a headless browser.
 
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a check fails by a panic"
+)]
 
 mod dialog;
 mod field;

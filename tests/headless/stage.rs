@@ -57,11 +57,6 @@ impl Stage {
     pub fn text(&self, selector: &str) -> String {
         self.find(selector).text_content().unwrap_or_default()
     }
-
-    /// Presses an element.
-    pub fn click(&self, selector: &str) {
-        self.find(selector).unchecked_into::<HtmlElement>().click();
-    }
 }
 
 impl Drop for Stage {
