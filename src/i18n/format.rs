@@ -13,24 +13,32 @@ const DAY: i64 = 24 * HOUR;
 /// A duration in its two largest units: "3 d 4 h", "5 min 12 s", "40 ms".
 #[must_use]
 pub fn duration(words: &Words, ms: i64) -> String {
+    let text = rough(words, ms);
     let ms = ms.max(0);
-    let (large, small) = match ms {
-        DAY.. => ((words.days, DAY), Some((words.hours, HOUR))),
-        HOUR.. => ((words.hours, HOUR), Some((words.minutes, MINUTE))),
-        MINUTE.. => ((words.minutes, MINUTE), Some((words.seconds, SECOND))),
-        SECOND.. => ((words.seconds, SECOND), None),
-        _ => ((words.milliseconds, 1), None),
+    let (size, (pattern, smaller)) = match ms {
+        DAY.. => (DAY, (words.hours, HOUR)),
+        HOUR.. => (HOUR, (words.minutes, MINUTE)),
+        MINUTE.. => (MINUTE, (words.seconds, SECOND)),
+        _ => return text,
     };
-    let part = |pattern: &str, n: i64| fill(pattern, &[("n", &n.to_string())]);
-    let mut text = part(large.0, ms / large.1);
-    if let Some((pattern, size)) = small {
-        let rest = ms % large.1 / size;
-        if rest > 0 {
-            text.push(' ');
-            text.push_str(&part(pattern, rest));
-        }
+    match ms % size / smaller {
+        0 => text,
+        rest => format!("{text} {}", fill(pattern, &[("n", &rest.to_string())])),
     }
-    text
+}
+
+/// A duration in its largest unit, rounded down: "3 d", "5 min".
+#[must_use]
+pub fn rough(words: &Words, ms: i64) -> String {
+    let ms = ms.max(0);
+    let (pattern, size) = match ms {
+        DAY.. => (words.days, DAY),
+        HOUR.. => (words.hours, HOUR),
+        MINUTE.. => (words.minutes, MINUTE),
+        SECOND.. => (words.seconds, SECOND),
+        _ => (words.milliseconds, 1),
+    };
+    fill(pattern, &[("n", &(ms / size).to_string())])
 }
 
 /// How long before `now` a time was: "5 min 12 s ago", "just now"; a time

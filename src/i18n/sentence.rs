@@ -6,7 +6,7 @@ use changefeed_model::health::{self, Health};
 use changefeed_model::lifecycle::Refusal;
 use changefeed_model::{Operation, Status, Task};
 
-use super::format::duration;
+use super::format::{duration, rough};
 use super::{Words, fill};
 
 /// The word of a derived state.
@@ -21,7 +21,7 @@ pub fn state(words: &Words, task: &Task) -> String {
         Health::LagUnknown => words.state_lag_unknown,
         Health::Paused => words.state_paused,
         Health::PausedTooLong => {
-            let age = duration(words, health::lag_ms(task).unwrap_or_default());
+            let age = rough(words, health::lag_ms(task).unwrap_or_default());
             return fill(words.state_paused_for, &[("age", &age)]);
         }
         Health::Finished => words.state_finished,

@@ -104,7 +104,7 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
         });
         view! {
             <PageHeading text=heading app=word(|words| words.app) />
-            <p>{more}</p>
+            <p class="lead">{more}</p>
         }
         .into_any()
     };

@@ -30,12 +30,12 @@ pub(super) fn Toolbar(
             .unwrap_or_default()
     });
     let count = move || {
-        count_text(
-            words(),
-            console.tasks.count() as u64,
-            list.total(),
-            list.query.is_loading(),
-        )
+        let shown = console.tasks.count() as u64;
+        // Before anything was read, nothing is known: that is not "0".
+        if shown == 0 && list.query.loaded_at().is_none() {
+            return String::new();
+        }
+        count_text(words(), shown, list.total(), list.query.is_loading())
     };
 
     view! {
