@@ -7,6 +7,7 @@ pub mod field;
 pub mod heading;
 pub mod icon;
 pub mod input;
+pub mod keyed;
 pub mod notice;
 pub mod reactive;
 pub mod select;

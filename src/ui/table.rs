@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::keyed::keyed;
 use super::reactive::dynamic;
 
 /// A column's heading.
@@ -53,7 +54,7 @@ pub fn DataTable(
                 </tr>
             </thead>
             <tbody>
-                <For each=move || keys.get() key=String::clone children=move |key| row.run(key) />
+                {keyed(keys, row)}
             </tbody>
         </table>
     }

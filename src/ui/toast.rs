@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::button::Button;
 use super::icon::{Icon, icon};
+use super::keyed::keyed;
 use super::reactive::{press, text};
 
 /// How long a success stays, in milliseconds.
@@ -107,6 +108,20 @@ pub fn ToastPlace(
     close: Signal<&'static str>,
 ) -> impl IntoView {
     let hold = move |held: bool| toasts.is_held.set(held);
+    let keys = Signal::derive(move || {
+        toasts
+            .shown
+            .with(|shown| shown.iter().map(|toast| toast.number.to_string()).collect())
+    });
+    let draw = move |key: String| {
+        let toast = toasts.shown.with_untracked(|shown| {
+            shown
+                .iter()
+                .find(|toast| toast.number.to_string() == key)
+                .cloned()
+        });
+        toast.map_or_else(|| ().into_any(), |toast| draw_toast(toasts, toast, close))
+    };
     view! {
         <section
             class="toasts"
@@ -118,31 +133,30 @@ pub fn ToastPlace(
             on:focusin=move |_| hold(true)
             on:focusout=move |_| hold(false)
         >
-            <For
-                each=move || toasts.shown.get()
-                key=|toast| toast.number
-                children=move |toast| {
-                    let tone = match toast.tone {
-                        Tone::Success => "success",
-                        Tone::Failure => "failure",
-                    };
-                    view! {
-                        <div class="toast" data-part="toast" data-tone=tone>
-                            {icon(if toast.tone == Tone::Success { Icon::Tick } else { Icon::Warning })}
-                            <div class="toast-text">
-                                <p>{toast.text}</p>
-                                <p class="toast-detail">{toast.detail}</p>
-                            </div>
-                            <Button
-                                class="icon-button"
-                                label=text(move || close.get().to_owned())
-                                icon=Icon::Cross
-                                on_press=press(move || toasts.close(toast.number))
-                            />
-                        </div>
-                    }
-                }
-            />
+            {keyed(keys, Callback::new(draw))}
         </section>
     }
+}
+
+fn draw_toast(toasts: Toasts, toast: Toast, close: Signal<&'static str>) -> AnyView {
+    let (tone, mark) = match toast.tone {
+        Tone::Success => ("success", Icon::Tick),
+        Tone::Failure => ("failure", Icon::Warning),
+    };
+    view! {
+        <div class="toast" data-part="toast" data-tone=tone>
+            {icon(mark)}
+            <div class="toast-text">
+                <p>{toast.text}</p>
+                <p class="toast-detail">{toast.detail}</p>
+            </div>
+            <Button
+                class="icon-button"
+                label=text(move || close.get().to_owned())
+                icon=Icon::Cross
+                on_press=press(move || toasts.close(toast.number))
+            />
+        </div>
+    }
+    .into_any()
 }
