@@ -71,7 +71,7 @@ impl Missing {
 
     fn install(&self, layout: &Layout) -> Result<()> {
         match self {
-            Self::Wasm => WasmWay::install(),
+            Self::Wasm => WasmWay::install(layout),
             Self::Tool(tool) => tool.install(layout),
             Self::Browser => Browser::install(),
         }

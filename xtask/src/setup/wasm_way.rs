@@ -44,13 +44,14 @@ impl WasmWay {
             Some(_) => debian::find(layout),
             None => match rustup()? {
                 Some(way) => Ok(Some(way)),
+                None if rustup_may_add(layout) => Ok(None),
                 None => debian::find(layout),
             },
         }
     }
 
     /// Makes a way ready: rustup's first, Debian's where that fails.
-    pub(crate) fn install() -> Result<()> {
+    pub(crate) fn install(layout: &Layout) -> Result<()> {
         let named = named()?;
         if named.as_deref() != Some("debian") {
             match add_target() {
@@ -69,7 +70,13 @@ impl WasmWay {
                 }
             }
         }
-        debian::install()
+        if debian::find(layout)?.is_none() {
+            debian::install()?;
+        }
+        // Not tried again with this Rust, or every start would wait for it.
+        std::fs::create_dir_all(&layout.cache)
+            .and_then(|()| std::fs::write(refusal(layout), version_of_rustc()))
+            .context("the cache could not be written (is its folder writable?)")
     }
 
     /// A program with this way's surroundings, `tools` first on its PATH.
@@ -179,6 +186,21 @@ fn rustup_ready() -> bool {
         pins::WASM_TARGET,
     ]))
     .is_ok_and(|folder| Path::new(&folder).is_dir())
+}
+
+/// Whether rustup is there and has not refused for this very Rust.
+fn rustup_may_add(layout: &Layout) -> bool {
+    let refused = std::fs::read_to_string(refusal(layout));
+    on_path("rustup").is_some() && refused.ok() != Some(version_of_rustc())
+}
+
+/// Where it is written down that rustup could not add the target.
+fn refusal(layout: &Layout) -> PathBuf {
+    layout.cache.join("rustup-has-no-wasm")
+}
+
+fn version_of_rustc() -> String {
+    run::ask(Command::new("rustc").arg("-vV")).unwrap_or_default()
 }
 
 fn add_target() -> Result<()> {
