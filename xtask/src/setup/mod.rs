@@ -3,6 +3,7 @@
 pub(crate) mod apt;
 pub(crate) mod browser;
 mod debian;
+mod npm;
 pub(crate) mod tools;
 pub(crate) mod wasm_way;
 

@@ -1,13 +1,11 @@
 //! The build tools of fixed versions, each in a cache folder of its own.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
 use crate::layout::{Layout, is_executable, on_path};
-use crate::say::say;
-use crate::setup::apt;
+use crate::setup::npm;
 use crate::{pins, run, version};
 
 /// One tool of one version.
@@ -113,7 +111,7 @@ impl Tool {
             Source::Cargo(package, arguments, settings) => {
                 self.cargo_install(layout, package, arguments, settings, fresh.path())?;
             }
-            Source::Npm(package) => npm_install(package, fresh.path())?,
+            Source::Npm(package) => npm::install(package, fresh.path())?,
         }
 
         self.verify(&self.bin(fresh.path()))?;
@@ -215,32 +213,6 @@ impl Tool {
         }
         Ok(())
     }
-}
-
-/// `wasm-opt` of the npm package is a program for node.
-fn npm_install(package: &str, into: &Path) -> Result<()> {
-    let missing: Vec<&str> = [("node", "nodejs"), ("npm", "npm")]
-        .into_iter()
-        .filter(|(program, _)| on_path(program).is_none())
-        .map(|(_, debian)| debian)
-        .collect();
-    if !missing.is_empty() {
-        say(format_args!(
-            "{} first: {package} comes from npm and runs on node",
-            missing.join(" and ")
-        ));
-        apt::install(&missing)?;
-    }
-    run::stream(
-        &format!("installing {package}"),
-        Command::new("npm")
-            .args(["install", "--prefix"])
-            .arg(into)
-            .args(["--no-save", "--no-audit", "--no-fund", "--ignore-scripts"])
-            .args(["--loglevel=error", package])
-            .current_dir(into),
-        "npm's reason stands above; check the network (or npm's registry setting) and repeat",
-    )
 }
 
 /// Takes away what a killed install left.
