@@ -27,7 +27,10 @@ async fn asks_for_the_name_and_sends_once() -> Result<()> {
             ensure!(disabled.as_deref() == Some("true"), "{wrong:?}");
         }
         stage.browser.fill(NAME, &name).await?;
-        stage.browser.find(&format!("{CONFIRM}[aria-disabled=false]")).await?;
+        stage
+            .browser
+            .find(&format!("{CONFIRM}[aria-disabled=false]"))
+            .await?;
         stage.browser.double_click(CONFIRM).await?;
         stage.expect_toast("success").await?;
         stage.browser.expect_gone(&row(&id)).await?;
