@@ -27,7 +27,7 @@ pub(crate) fn run(layout: &Layout, start: &Start) -> Result<()> {
     start::check_port(port)?;
     start::check_port(pins::API_PORT)?;
     let ready = setup::for_building(layout)?;
-    console::fetch(layout, &ready)?;
+    console::fetch(layout, ready.way.cargo(&ready.tools))?;
     let binary = server::build(layout, "dev")?;
     let token = start.token()?;
     let dist = layout.dev_dist();

@@ -4,6 +4,7 @@ pub(crate) mod compress;
 pub(crate) mod fingerprint;
 
 use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -37,8 +38,11 @@ pub(crate) fn build(layout: &Layout, ready: &Ready) -> Result<()> {
     say("building the console (release)");
     // Without a stamp, an interrupted build is not taken for a whole one.
     let _ = std::fs::remove_file(&stamp);
-    fetch(layout, ready)?;
-    let mut command = ready.command("trunk")?;
+    if !ready.way.is_lean {
+        say("this Rust has no source of its library: the console becomes a tenth larger");
+    }
+    fetch(layout, ready.way.cargo_for_release(&ready.tools))?;
+    let mut command = ready.command_for_release("trunk")?;
     command
         .args(["build", "--release", "--offline", "--dist"])
         .arg(&dist)
@@ -61,12 +65,10 @@ pub(crate) fn build(layout: &Layout, ready: &Ready) -> Result<()> {
 }
 
 /// Loads the crates first, so that Trunk itself can be kept offline.
-pub(crate) fn fetch(layout: &Layout, ready: &Ready) -> Result<()> {
+pub(crate) fn fetch(layout: &Layout, mut cargo: Command) -> Result<()> {
     run::stream(
         "fetching the console's crates",
-        ready
-            .way
-            .cargo(&ready.tools)
+        cargo
             .args(["fetch", "--target", crate::pins::WASM_TARGET])
             .current_dir(&layout.root),
         "cargo's reason stands above; check the network (or the crate mirror) and repeat",
@@ -75,7 +77,7 @@ pub(crate) fn fetch(layout: &Layout, ready: &Ready) -> Result<()> {
 
 /// Trunk takes `NO_COLOR=1` for a malformed flag of its own, and adds its own
 /// call stack to each compiler error where backtraces are asked for.
-pub(crate) fn quieten(command: &mut std::process::Command) {
+pub(crate) fn quieten(command: &mut Command) {
     command.env("RUST_LIB_BACKTRACE", "0");
     if std::env::var_os("NO_COLOR").is_some() {
         command.env_remove("NO_COLOR").args(["--color", "never"]);

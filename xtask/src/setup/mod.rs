@@ -3,6 +3,7 @@
 pub(crate) mod apt;
 pub(crate) mod browser;
 mod debian;
+mod lean;
 mod npm;
 pub(crate) mod tools;
 pub(crate) mod wasm_way;
@@ -46,11 +47,17 @@ impl Ready {
     pub(crate) fn command(&self, name: &str) -> Result<Command> {
         Ok(self.way.command(&self.tool(name)?, &self.tools))
     }
+
+    /// A tool that has a release built.
+    pub(crate) fn command_for_release(&self, name: &str) -> Result<Command> {
+        Ok(self.way.command_for_release(&self.tool(name)?, &self.tools))
+    }
 }
 
 /// A part of the set-up that is not there yet.
 enum Missing {
     Wasm,
+    Source,
     Tool(Tool),
     Browser,
 }
@@ -63,6 +70,9 @@ impl Missing {
                  seconds; or Debian's packages, a minute)",
                 pins::WASM_TARGET
             ),
+            Self::Source => "the source of Rust's library: built for size, it makes the console \
+                             smaller by a tenth (rustup, seconds)"
+                .to_owned(),
             Self::Tool(tool) => format!("{} {}: {}", tool.name, tool.version, tool.why),
             Self::Browser => "Chromium and its driver: the tests and screenshots run in a real \
                               browser (Debian's packages, a minute)"
@@ -73,6 +83,7 @@ impl Missing {
     fn install(&self, layout: &Layout) -> Result<()> {
         match self {
             Self::Wasm => WasmWay::install(layout),
+            Self::Source => lean::add_source(layout),
             Self::Tool(tool) => tool.install(layout),
             Self::Browser => Browser::install(),
         }
@@ -85,7 +96,8 @@ pub(crate) fn for_building(layout: &Layout) -> Result<Ready> {
     let way = WasmWay::find(layout)?
         .context("the wasm target was set up and is not found: run `cargo xtask setup` again")?;
     let mut tools = Vec::new();
-    let mut versions = format!("wasm by {}: {}\n", way.name, way.rustc);
+    let library = if way.is_lean { "lean" } else { "precompiled" };
+    let mut versions = format!("wasm by {}, {library}: {}\n", way.name, way.rustc);
     for tool in tools::wanted(layout)? {
         let folder = tool.find(layout).with_context(|| {
             format!(
@@ -146,8 +158,12 @@ fn complete(layout: &Layout, browse: bool) -> Result<()> {
 
 fn missing(layout: &Layout, browse: bool) -> Result<Vec<Missing>> {
     let mut parts = Vec::new();
-    if WasmWay::find(layout)?.is_none() {
-        parts.push(Missing::Wasm);
+    match WasmWay::find(layout)? {
+        None => parts.push(Missing::Wasm),
+        Some(way) if way.lacks_source() && lean::may_be_had(layout, &way.rustc) => {
+            parts.push(Missing::Source)
+        }
+        Some(_) => {}
     }
     for tool in tools::wanted(layout)? {
         if tool.find(layout).is_none() {

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::layout::{Layout, is_executable, on_path};
 use crate::say::say;
-use crate::setup::debian;
+use crate::setup::{debian, lean};
 use crate::{pins, run};
 
 /// Names a way, to take it where both would do: `rustup` or `debian`.
@@ -27,6 +27,8 @@ pub(crate) struct WasmWay {
     pub(crate) rustc: String,
     /// Whether clippy can check wasm this way.
     pub(crate) has_clippy: bool,
+    /// Whether a release gets the lean standard library.
+    pub(crate) is_lean: bool,
     cargo: PathBuf,
     set: Vec<(&'static str, OsString)>,
     set_for_tests: Vec<(&'static str, OsString)>,
@@ -55,7 +57,7 @@ impl WasmWay {
         let named = named()?;
         if named.as_deref() != Some("debian") {
             match add_target() {
-                Ok(()) => return Ok(()),
+                Ok(()) => return lean::add_source(layout),
                 Err(error) if named.is_some() || !debian::possible() => {
                     return Err(error.context(format!(
                         "the target {} could not be added: install it for the Rust you use, \
@@ -109,6 +111,25 @@ impl WasmWay {
         command
     }
 
+    /// A program that builds a release, or has it built.
+    pub(crate) fn command_for_release(&self, program: &Path, tools: &[PathBuf]) -> Command {
+        let mut command = self.command(program, tools);
+        if self.is_lean {
+            command.envs(lean::SETTINGS);
+        }
+        command
+    }
+
+    /// This way's cargo, for a release.
+    pub(crate) fn cargo_for_release(&self, tools: &[PathBuf]) -> Command {
+        self.command_for_release(&self.cargo, tools)
+    }
+
+    /// Whether the library's source is all that a lean release lacks.
+    pub(crate) fn lacks_source(&self) -> bool {
+        self.name == "rustup" && !self.is_lean && lean::is_known(&self.rustc)
+    }
+
     fn path(&self, tools: &[PathBuf]) -> Result<OsString> {
         let inherited = std::env::var_os("PATH").unwrap_or_default();
         let inherited: Vec<PathBuf> = std::env::split_paths(&inherited).collect();
@@ -136,6 +157,7 @@ pub(crate) fn debian(layout: &Layout, rust: DebianRust) -> WasmWay {
     WasmWay {
         name: "debian",
         target_dir: layout.target().join("wasm-debian"),
+        is_lean: lean::is_known(&rust.rustc),
         rustc: rust.rustc,
         has_clippy: is_executable(Path::new("/usr/bin/cargo-clippy")),
         cargo: PathBuf::from("/usr/bin/cargo"),
@@ -163,10 +185,12 @@ pub(crate) fn debian(layout: &Layout, rust: DebianRust) -> WasmWay {
 
 /// The Rust that runs this xtask, with its own target installed.
 fn rustup(layout: &Layout) -> Result<WasmWay> {
+    let rustc = run::ask(Command::new("rustc").arg("-vV"))?;
     Ok(WasmWay {
         name: "rustup",
         target_dir: layout.target().join("wasm"),
-        rustc: run::ask(Command::new("rustc").arg("-vV"))?,
+        is_lean: lean::is_known(&rustc) && lean::source_is_here(),
+        rustc,
         has_clippy: true,
         cargo: PathBuf::from(run::cargo().get_program()),
         set: Vec::new(),
@@ -199,7 +223,7 @@ fn refusal(layout: &Layout) -> PathBuf {
     layout.cache.join("rustup-has-no-wasm")
 }
 
-fn version_of_rustc() -> String {
+pub(super) fn version_of_rustc() -> String {
     run::ask(Command::new("rustc").arg("-vV")).unwrap_or_default()
 }
 

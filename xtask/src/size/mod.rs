@@ -46,7 +46,7 @@ fn with_names(layout: &Layout, ready: &Ready) -> Result<PathBuf> {
         "building the console with names",
         ready
             .way
-            .cargo(&ready.tools)
+            .cargo_for_release(&ready.tools)
             .args(["build", "--release", "--bin", "changefeed-console"])
             .args(["--target", pins::WASM_TARGET])
             .current_dir(&layout.root),
