@@ -13,6 +13,12 @@ pub(crate) const BINARYEN: &str = "132";
 /// The npm package that carries Binaryen's `wasm-opt`.
 pub(crate) const BINARYEN_NPM: &str = "binaryen@132.0.0";
 
+/// esbuild, which joins and shrinks the console's scripts.
+pub(crate) const ESBUILD: &str = "0.28.2";
+
+/// The npm package that carries it.
+pub(crate) const ESBUILD_NPM: &str = "esbuild@0.28.2";
+
 /// The target the console is compiled for.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -61,7 +67,8 @@ mod tests {
     }
 
     #[test]
-    fn the_npm_package_is_of_the_pinned_binaryen() {
+    fn the_npm_packages_are_of_the_pinned_versions() {
         assert!(BINARYEN_NPM.starts_with(&format!("binaryen@{BINARYEN}.")));
+        assert_eq!(ESBUILD_NPM, format!("esbuild@{ESBUILD}"));
     }
 }

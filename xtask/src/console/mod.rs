@@ -1,7 +1,9 @@
 //! The release build of the console, skipped when nothing changed.
 
+mod bundle;
 pub(crate) mod compress;
 pub(crate) mod fingerprint;
+pub(crate) mod split;
 
 use std::path::Path;
 use std::process::Command;
@@ -44,7 +46,12 @@ pub(crate) fn build(layout: &Layout, ready: &Ready) -> Result<()> {
     fetch(layout, ready.way.cargo_for_release(&ready.tools))?;
     let mut command = ready.command_for_release("trunk")?;
     command
-        .args(["build", "--release", "--offline", "--dist"])
+        .args(["build", "--offline", "--features", split::FEATURE])
+        // Not `--release`: wasm-opt can only work on the parts, later.
+        .args(["--cargo-profile", "release", "--minify"])
+        // Its minifier fails at the glue, which esbuild replaces.
+        .args(["--log", "error,trunk=info,trunk::processing::minify=off"])
+        .arg("--dist")
         .arg(&dist)
         .current_dir(&layout.root);
     quieten(&mut command);
@@ -53,6 +60,7 @@ pub(crate) fn build(layout: &Layout, ready: &Ready) -> Result<()> {
         &mut command,
         "the compiler's or Trunk's reason stands above; mend it and repeat",
     )?;
+    bundle::replace(ready, &split::Parts::make(layout, ready)?, &dist)?;
     remove_nonces(&dist.join("index.html"))?;
     compress::siblings(&dist)?;
     std::fs::write(&stamp, stamp_text(&inputs, &dist)?)

@@ -76,6 +76,13 @@ pub(crate) fn wanted(layout: &Layout) -> Result<Vec<Tool>> {
             executables: &["wasm-opt"],
             source: Source::Npm(pins::BINARYEN_NPM),
         },
+        Tool {
+            name: "esbuild",
+            version: pins::ESBUILD.to_owned(),
+            why: "joins and shrinks the console's scripts (npm; seconds)",
+            executables: &["esbuild"],
+            source: Source::Npm(pins::ESBUILD_NPM),
+        },
     ])
 }
 

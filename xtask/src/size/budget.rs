@@ -17,60 +17,71 @@ struct Piece {
     sent: usize,
 }
 
-/// The files of the first load with their sizes.
+/// The files of the first load with their sizes, and the chunks after it.
 #[derive(Clone, Debug)]
 pub(crate) struct Load {
     pieces: Vec<Piece>,
+    later: Vec<Piece>,
+}
+
+impl Piece {
+    fn weigh(dist: &Path, name: String) -> Result<Self> {
+        let path = dist.join(&name);
+        let content = std::fs::read(&path)
+            .with_context(|| format!("{} could not be read", path.display()))?;
+        // A file that brotli makes larger is sent as it is.
+        let sent = compress::brotli(&content)?.len().min(content.len());
+        Ok(Self {
+            name,
+            raw: content.len(),
+            sent,
+        })
+    }
 }
 
 impl Load {
     /// Weighs what lies in `dist`.
     pub(crate) fn weigh(dist: &Path) -> Result<Self> {
-        let pieces = first_load::files(dist)?
-            .into_iter()
-            .map(|name| {
-                let path = dist.join(&name);
-                let content = std::fs::read(&path)
-                    .with_context(|| format!("{} could not be read", path.display()))?;
-                // A file that brotli makes larger is sent as it is.
-                let sent = compress::brotli(&content)?.len().min(content.len());
-                Ok(Piece {
-                    name,
-                    raw: content.len(),
-                    sent,
-                })
-            })
-            .collect::<Result<_>>()?;
-        Ok(Self { pieces })
+        let first = first_load::files(dist)?;
+        let chunks = first_load::chunks(dist, &first)?;
+        let weigh = |names: Vec<String>| -> Result<Vec<Piece>> {
+            let names = names.into_iter();
+            names.map(|name| Piece::weigh(dist, name)).collect()
+        };
+        Ok(Self {
+            pieces: weigh(first)?,
+            later: weigh(chunks)?,
+        })
     }
 
     /// A table of the files, and the sums against the budget.
     pub(crate) fn render(&self) -> String {
-        let width = self.pieces.iter().map(|piece| piece.name.len()).max();
+        let all = self.pieces.iter().chain(&self.later);
+        let width = all.map(|piece| piece.name.len()).max();
         let width = width.unwrap_or(0).max("first load of the list page".len());
-        let mut text = format!(
-            "{:width$}  {:>9}  {:>9}\n",
-            "first load of the list page", "raw", "brotli"
-        );
-        for piece in &self.pieces {
-            text.push_str(&format!(
-                "{:width$}  {:>9}  {:>9}\n",
-                piece.name,
-                thousands(piece.raw),
-                thousands(piece.sent)
-            ));
-        }
+        let line =
+            |name: &str, raw: &str, sent: &str| format!("{name:width$}  {raw:>9}  {sent:>9}\n");
+        let lines = |pieces: &[Piece]| -> String {
+            let pieces = pieces.iter();
+            pieces
+                .map(|piece| line(&piece.name, &thousands(piece.raw), &thousands(piece.sent)))
+                .collect()
+        };
         let raw = self.pieces.iter().map(|piece| piece.raw).sum();
+        let mut text = line("first load of the list page", "raw", "brotli");
+        text.push_str(&lines(&self.pieces));
+        text.push_str(&line("sum", &thousands(raw), &thousands(self.sent())));
         text.push_str(&format!(
-            "{:width$}  {:>9}  {:>9}\nbudget: {} of {} bytes, {} of {} requests\n",
-            "sum",
-            thousands(raw),
-            thousands(self.sent()),
+            "budget: {} of {} bytes, {} of {} requests\n",
             thousands(self.sent()),
             thousands(pins::BUDGET_BYTES),
             self.pieces.len(),
             pins::BUDGET_REQUESTS
         ));
+        if !self.later.is_empty() {
+            text.push_str("later, when idle or when asked for\n");
+            text.push_str(&lines(&self.later));
+        }
         text
     }
 
@@ -105,6 +116,7 @@ mod tests {
 
     fn load(sizes: &[usize]) -> Load {
         Load {
+            later: Vec::new(),
             pieces: sizes
                 .iter()
                 .map(|size| Piece {
@@ -130,6 +142,20 @@ mod tests {
     fn the_sum_is_printed_against_the_budget() {
         let text = load(&[1000, 2500]).render();
         assert!(text.contains("budget: 3,500 of 165,000 bytes, 2 of 8 requests"));
+    }
+
+    #[test]
+    fn a_chunk_is_shown_and_not_counted() {
+        let mut load = load(&[pins::BUDGET_BYTES]);
+        load.later.push(Piece {
+            name: "rest.wasm".to_owned(),
+            raw: 200_000,
+            sent: 60_000,
+        });
+        load.demand().unwrap();
+        let text = load.render();
+        assert!(text.contains("budget: 165,000 of 165,000 bytes, 1 of 8 requests"));
+        assert!(text.contains("200,000     60,000"), "{text}");
     }
 
     #[test]

@@ -7,6 +7,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use html5gum::{Token, Tokenizer};
 
+use crate::console::fingerprint::files_of;
+
 /// The `rel` values that make a browser fetch a link at once.
 const FETCHED: [&str; 7] = [
     "stylesheet",
@@ -17,6 +19,17 @@ const FETCHED: [&str; 7] = [
     "manifest",
     "apple-touch-icon",
 ];
+
+/// What stands before a chunk's name where a script asks for it.
+const CHUNK: &str = "fetch(new URL(";
+
+/// The chunks of the wasm that come after the first load.
+pub(crate) fn chunks(dist: &Path, first: &[String]) -> Result<Vec<String>> {
+    let all = files_of(dist)?.into_keys();
+    Ok(all
+        .filter(|name| name.ends_with(".wasm") && !first.contains(name))
+        .collect())
+}
 
 /// The files of the first load, relative to `dist`, `index.html` first.
 pub(crate) fn files(dist: &Path) -> Result<Vec<String>> {
@@ -90,7 +103,8 @@ fn in_html(html: &str) -> Vec<String> {
 }
 
 /// `import … from "x"`, `import "x"`, and any wasm it names. A dynamic
-/// `import("x")` comes later and is not of the first load.
+/// `import("x")`, and a chunk that is fetched by its own URL, come later and
+/// are not of the first load.
 fn in_script(script: &str) -> Vec<String> {
     let mut references = Vec::new();
     for keyword in ["from", "import"] {
@@ -102,7 +116,10 @@ fn in_script(script: &str) -> Vec<String> {
     for (at, _) in script.match_indices(".wasm") {
         let before = script.get(..at).unwrap_or_default();
         let start = before.rfind(['"', '\'', '`']).map_or(0, |quote| quote + 1);
-        references.push(format!("{}.wasm", before.get(start..).unwrap_or_default()));
+        let opening = before.get(..start.saturating_sub(1)).unwrap_or_default();
+        if !opening.ends_with(CHUNK) {
+            references.push(format!("{}.wasm", before.get(start..).unwrap_or_default()));
+        }
     }
     references
 }
@@ -213,6 +230,22 @@ mod tests {
                 "snippets/y.js",
             ]
         );
+    }
+
+    #[test]
+    fn a_chunk_comes_later() {
+        let script = r#"import init from "./b.js";const f=fetch(new URL("./rest-1.wasm",import.meta.url),{});
+            const main = new URL("main-1_bg.wasm", import.meta.url);"#;
+        let folder = dist(&[
+            ("index.html", "<script type=module src=/a.js></script>"),
+            ("a.js", script),
+            ("b.js", ""),
+            ("rest-1.wasm", ""),
+            ("main-1_bg.wasm", ""),
+        ]);
+        let first = files(folder.path()).unwrap();
+        assert_eq!(first, ["index.html", "a.js", "b.js", "main-1_bg.wasm"]);
+        assert_eq!(chunks(folder.path(), &first).unwrap(), ["rest-1.wasm"]);
     }
 
     #[test]

@@ -4,15 +4,16 @@ mod budget;
 mod first_load;
 mod functions;
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::console::{self, split};
 use crate::layout::Layout;
 use crate::say::thousands;
 use crate::setup::{self, Ready};
-use crate::{console, pins, run};
 use functions::Anatomy;
+use split::Parts;
 
 /// How many crates and functions are listed.
 const LISTED: usize = 25;
@@ -31,57 +32,25 @@ pub(crate) fn check(layout: &Layout) -> Result<()> {
 pub(crate) fn report(layout: &Layout) -> Result<()> {
     let ready = setup::for_building(layout)?;
     console::build(layout, &ready)?;
-    let wasm = with_names(layout, &ready)?;
-    let content =
-        std::fs::read(&wasm).with_context(|| format!("{} could not be read", wasm.display()))?;
-    println!("{}", describe(&Anatomy::of(&content)?));
+    let parts = Parts::of_last_build(layout)?;
+    print(&ready, "the console's wasm", &parts.main())?;
+    for chunk in &parts.chunks {
+        print(&ready, chunk, &parts.chunk(chunk))?;
+    }
     check(layout)
 }
 
-/// The console's wasm as it is shipped, but with its functions' names: cargo
-/// keeps them, and `wasm-opt -g` does too.
-fn with_names(layout: &Layout, ready: &Ready) -> Result<PathBuf> {
-    let folder = layout.notes().join("size");
-    run::stream(
-        "building the console with names",
-        ready
-            .way
-            .cargo_for_release(&ready.tools)
-            .args(["build", "--release", "--bin", "changefeed-console"])
-            .args(["--target", pins::WASM_TARGET])
-            .current_dir(&layout.root),
-        "the compiler's reason stands above; mend it and repeat",
-    )?;
-    run::stream(
-        "binding the console with names",
-        ready
-            .command("wasm-bindgen")?
-            .args(["--target", "web", "--no-typescript", "--no-demangle"])
-            .args(["--out-name", "named", "--out-dir"])
-            .arg(&folder)
-            .arg(
-                ready
-                    .way
-                    .target_dir
-                    .join(pins::WASM_TARGET)
-                    .join("release/changefeed-console.wasm"),
-            ),
-        "wasm-bindgen's reason stands above",
-    )?;
-    let optimised = folder.join("named.wasm");
-    run::stream(
-        "shrinking the console with names",
-        ready
-            .command("wasm-opt")?
-            .args(["-Oz", "-g", "-o"])
-            .arg(&optimised)
-            .arg(folder.join("named_bg.wasm")),
-        "wasm-opt's reason stands above",
-    )?;
-    Ok(optimised)
+/// Shrinks a part as it is shipped, but with its functions' names.
+fn print(ready: &Ready, what: &str, part: &Path) -> Result<()> {
+    let named = part.with_extension("named");
+    split::shrink(ready, part, &named, &["-g"])?;
+    let content =
+        std::fs::read(&named).with_context(|| format!("{} could not be read", named.display()))?;
+    println!("{}", describe(what, &Anatomy::of(&content)?));
+    Ok(())
 }
 
-fn describe(anatomy: &Anatomy) -> String {
+fn describe(what: &str, anatomy: &Anatomy) -> String {
     let code = anatomy.code();
     let line = |size: usize, name: &str| {
         let permille = (size * 1000).checked_div(code).unwrap_or(0);
@@ -94,7 +63,7 @@ fn describe(anatomy: &Anatomy) -> String {
         )
     };
     let mut text = format!(
-        "the console's wasm: {} bytes of code in {} functions, {} bytes of constants\n\n\
+        "{what}: {} bytes of code in {} functions, {} bytes of constants\n\n\
          code by crate (raw bytes; brotli leaves about a third)\n",
         thousands(code),
         anatomy.functions.len(),
@@ -125,7 +94,7 @@ mod tests {
             functions: vec![function("a::one", 750), function("b::two", 250)],
             data: 1234,
         };
-        let text = describe(&anatomy);
+        let text = describe("a part", &anatomy);
         assert!(text.contains("1,000 bytes of code in 2 functions, 1,234 bytes"));
         assert!(text.contains("      750   75.0 %  a\n"), "{text}");
         assert!(text.contains("      250   25.0 %  b::two\n"), "{text}");
@@ -133,6 +102,6 @@ mod tests {
 
     #[test]
     fn an_empty_wasm_divides_nothing() {
-        assert!(describe(&Anatomy::default()).contains("0 bytes of code"));
+        assert!(describe("it", &Anatomy::default()).contains("0 bytes of code"));
     }
 }
