@@ -162,17 +162,3 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     text.push_str(rest);
     text
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fills_once_and_never_what_was_filled_in() {
-        assert_eq!(
-            fill("{a} and {b}", &[("a", "{b}"), ("b", "2")]),
-            "{b} and 2"
-        );
-        assert_eq!(fill("no {such} place {", &[]), "no such place {");
-    }
-}

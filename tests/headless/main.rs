@@ -14,5 +14,6 @@ mod query;
 mod settling;
 mod stage;
 mod table;
+mod words;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
