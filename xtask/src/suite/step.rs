@@ -116,6 +116,9 @@ impl Bench<'_> {
             "--all-targets",
             "--target",
             pins::WASM_TARGET,
+            // As it is released; the native clippy sees it undivided.
+            "--features",
+            console::split::FEATURE,
         ];
         let mut command = self.ready.way.cargo_test(&self.ready.tools);
         command.current_dir(&self.layout.root);
