@@ -19,7 +19,8 @@ pub mod ui;
 pub fn start() {
     std::panic::set_hook(Box::new(|info| {
         // The text goes to the browser's console; the page itself is told by
-        // the script in `boot.js`, which outlives the wasm.
+        // the script in `boot.js`, which outlives the wasm. A release has no
+        // texts of panics (they cost a tenth of its size), so no hook runs.
         leptos::logging::error!("{info}");
     }));
     leptos::mount::mount_to_body(app::App);

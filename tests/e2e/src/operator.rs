@@ -48,6 +48,18 @@ impl Stage {
         self.expect_list().await
     }
 
+    /// Waits until the browser has fetched what the list does not need.
+    pub async fn expect_chunk(&self) -> Result<()> {
+        let fetched = "return performance.getEntriesByType('resource')\
+             .some(entry => entry.name.includes('split_') && entry.responseEnd > 0)";
+        until("the chunk", async || {
+            let is_here = self.browser.script(fetched).await?.as_bool();
+            Ok(is_here.filter(|is_here| *is_here))
+        })
+        .await
+        .map(drop)
+    }
+
     /// Waits until the list shows all tasks of the first cluster.
     pub async fn expect_list(&self) -> Result<Vec<Task>> {
         self.expect_heading("Changefeeds").await?;

@@ -14,8 +14,8 @@ use tokio::task::JoinHandle;
 /// A body that a console sends is small.
 const BODY_MOST: usize = 1 << 20;
 
-/// Passes everything on to a server, and answers 500 to what ends in
-/// `.wasm` for as long as it is broken.
+/// Passes everything on to a server, and answers 500 to the files it loses
+/// for as long as it is broken.
 pub struct Spoiler {
     origin: String,
     gate: Arc<Gate>,
@@ -25,18 +25,21 @@ pub struct Spoiler {
 struct Gate {
     server: String,
     client: reqwest::Client,
+    lost: &'static str,
     is_broken: AtomicBool,
 }
 
 impl Spoiler {
-    /// Stands before the server at `server`, broken.
+    /// Stands before the server at `server`, broken: it loses the files
+    /// whose path contains `lost`.
     ///
     /// # Errors
     /// Where no port is free.
-    pub async fn before(server: &str) -> Result<Self> {
+    pub async fn before(server: &str, lost: &'static str) -> Result<Self> {
         let gate = Arc::new(Gate {
             server: server.to_owned(),
             client: reqwest::Client::new(),
+            lost,
             is_broken: AtomicBool::new(true),
         });
         let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -75,7 +78,7 @@ async fn pass(
     State(gate): State<Arc<Gate>>,
     request: Request,
 ) -> Result<Response<Body>, StatusCode> {
-    if request.uri().path().ends_with(".wasm") && gate.is_broken.load(Ordering::SeqCst) {
+    if request.uri().path().contains(gate.lost) && gate.is_broken.load(Ordering::SeqCst) {
         return Err(StatusCode::INTERNAL_SERVER_ERROR);
     }
     gate.forward(request)

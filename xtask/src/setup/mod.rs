@@ -60,6 +60,7 @@ enum Missing {
     Source,
     Tool(Tool),
     Browser,
+    Curl,
 }
 
 impl Missing {
@@ -74,6 +75,9 @@ impl Missing {
                              smaller by a tenth (rustup, seconds)"
                 .to_owned(),
             Self::Tool(tool) => format!("{} {}: {}", tool.name, tool.version, tool.why),
+            Self::Curl => "curl: the contract's own commands run word for word (Debian's \
+                           packages, seconds)"
+                .to_owned(),
             Self::Browser => "Chromium and its driver: the tests and screenshots run in a real \
                               browser (Debian's packages, a minute)"
                 .to_owned(),
@@ -86,6 +90,7 @@ impl Missing {
             Self::Source => lean::add_source(layout),
             Self::Tool(tool) => tool.install(layout),
             Self::Browser => Browser::install(),
+            Self::Curl => apt::install(&["curl"]),
         }
     }
 }
@@ -172,6 +177,9 @@ fn missing(layout: &Layout, browse: bool) -> Result<Vec<Missing>> {
     }
     if browse && Browser::find()?.is_none() {
         parts.push(Missing::Browser);
+    }
+    if browse && crate::layout::on_path("curl").is_none() {
+        parts.push(Missing::Curl);
     }
     Ok(parts)
 }

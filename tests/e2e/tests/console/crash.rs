@@ -11,7 +11,7 @@ async fn a_program_that_does_not_load_says_so_and_offers_a_reload() -> Result<()
         for words in ["500", "WebAssembly", "Uncaught", "wasm"] {
             stage.browser.expect_error(words);
         }
-        let spoiler = Spoiler::before(stage.server.origin()).await?;
+        let spoiler = Spoiler::before(stage.server.origin(), ".wasm").await?;
         let address = format!("{}{}#token={TOKEN}", spoiler.origin(), list_path(CLUSTER));
         stage.browser.visit(&address).await?;
         let words = stage

@@ -59,6 +59,7 @@ async fn an_operation_without_an_answer_is_told_as_such() -> Result<()> {
         };
         let task = tasks.iter().find(running).context("a running task")?;
         let row = row(task.id.as_deref().unwrap_or_default());
+        stage.expect_chunk().await?;
         stage.server.stop().await?;
         stage.press(&row, "pause").await?;
         let toast = stage.expect_toast("failure").await?;
