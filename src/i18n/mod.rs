@@ -2,6 +2,7 @@
 
 mod en;
 pub mod format;
+pub mod label;
 pub mod sentence;
 mod words;
 mod zh;

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::value::draw_value;
 use crate::app::use_console;
-use crate::i18n::{Language, sentence};
+use crate::i18n::{Language, label};
 use crate::tasks::Row;
 use crate::ui::reactive::dynamic;
 
@@ -63,7 +63,7 @@ fn draw_group(
         });
         view! {
             <div class="row" data-field=field.key>
-                <dt>{sentence::field(words, field.name)} {note}</dt>
+                <dt>{label::field(words, field.name)} {note}</dt>
                 <dd>{draw_value(field.input, values.get(field.key), language)}</dd>
             </div>
         }
@@ -72,7 +72,7 @@ fn draw_group(
     Some(
         view! {
             <section class="card group">
-                <h2>{sentence::group(words, group)}</h2>
+                <h2>{label::group(words, group)}</h2>
                 <dl>{rows}</dl>
             </section>
         }
