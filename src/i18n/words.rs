@@ -19,8 +19,6 @@ pub struct Words {
     pub messages: &'static str,
     pub close: &'static str,
     pub cancel: &'static str,
-    pub copy: &'static str,
-    pub copied: &'static str,
     pub retry: &'static str,
     pub loading: &'static str,
     pub chunk_missing: &'static str,
@@ -41,7 +39,6 @@ pub struct Words {
     pub token_missing: &'static str,
     pub cluster_missing: &'static str,
     pub token_refused: &'static str,
-    pub session_ended: &'static str,
     pub sign_in_again: &'static str,
 
     // The list
@@ -59,7 +56,6 @@ pub struct Words {
     pub lag: &'static str,
     pub checkpoint: &'static str,
     pub rules: &'static str,
-    pub updated: &'static str,
     pub operations: &'static str,
     pub list_empty: &'static str,
     pub list_empty_more: &'static str,
@@ -86,14 +82,10 @@ pub struct Words {
     pub other_note: &'static str,
     pub not_passed_on: &'static str,
     pub not_passed_on_more: &'static str,
-    pub local_time: &'static str,
-    pub utc: &'static str,
-    pub tso: &'static str,
     pub no_such_task: &'static str,
     pub no_such_task_more: &'static str,
     pub no_such_page: &'static str,
     pub no_such_page_more: &'static str,
-    pub deleted_meanwhile: &'static str,
 
     // Fields
     pub field_id: &'static str,
@@ -128,8 +120,6 @@ pub struct Words {
     pub field_max_message_bytes: &'static str,
     pub field_max_batch: &'static str,
     pub field_dispatchers: &'static str,
-    pub matcher: &'static str,
-    pub dispatcher: &'static str,
 
     // States
     pub state_busy: &'static str,
