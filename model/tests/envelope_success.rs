@@ -34,7 +34,10 @@ fn success_without_some_of_its_keys() {
         page: None,
     };
     assert_eq!(open(200, r#"{"code":0}"#), Ok(empty.clone()));
-    assert_eq!(open(200, r#"{"message":"OK"}"#), Ok(empty.clone()));
+    assert_eq!(open(200, r#"{"data":null}"#), Ok(empty.clone()));
+    // Nothing in it says that it is a success: no empty list is made of it.
+    let bare = open(200, r#"{"message":"OK"}"#).unwrap_err();
+    assert_eq!(bare.kind, ErrorKind::Malformed);
     assert_eq!(
         open(201, r#"{"code":null,"data":null,"page":7}"#),
         Ok(empty)

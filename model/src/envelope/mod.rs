@@ -61,7 +61,10 @@ pub fn open(head: &Head<'_>, body: &[u8]) -> Result<Opened, ApiError> {
         return Err(ApiError::from_no_envelope(head, body));
     };
     match code_of(&envelope) {
-        // The contract makes `code` optional; without one, HTTP decides.
+        // The contract makes `code` optional. Without it and without data,
+        // nothing says that this is a success, or even the API: a gateway's
+        // `{"message":…}` must not read as an empty list.
+        None if !envelope.contains_key("data") => Err(ApiError::from_no_envelope(head, body)),
         None | Some(0) => Ok(Opened {
             data: envelope.remove("data").unwrap_or_default(),
             page: match envelope.remove("page") {
