@@ -130,6 +130,11 @@ fn focus_content() {
 fn Header() -> impl IntoView {
     let console = use_console();
     let word = move |pick| console.locale.word(pick);
+    let leave = move || {
+        console.session.end();
+        // Whoever signs in next starts from nothing.
+        console.tasks.open("");
+    };
     let sign_out = move || {
         view! {
             <Button
@@ -137,7 +142,7 @@ fn Header() -> impl IntoView {
                 action="sign-out"
                 icon=Icon::Leave
                 word=console.locale.text(|words| words.sign_out)
-                on_press=press(move || console.session.end())
+                on_press=press(leave)
             />
         }
         .into_any()
