@@ -1,5 +1,8 @@
 //! The primitive for reads.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use changefeed_console::clock;
 use changefeed_console::query::Query;
 use changefeed_model::envelope::{ApiError, ErrorKind};
@@ -12,26 +15,31 @@ fn refused() -> ApiError {
     ApiError::without_answer(ErrorKind::Network, "refused")
 }
 
-/// Begins a load that takes `ms` and then writes `value`.
-fn load(query: Query, shown: RwSignal<u32>, ms: u32, value: u32) {
+/// Begins a load that takes `ms` and then writes `value`. Returns whether its
+/// answer came, be it in time or after its abort.
+fn load(query: Query, shown: RwSignal<u32>, ms: u32, value: u32) -> Rc<Cell<bool>> {
+    let came = Rc::new(Cell::new(false));
+    let answer = Rc::clone(&came);
     query.load(move |signal| async move {
         clock::sleep(ms).await;
         if !signal.aborted() {
             shown.set(value);
         }
+        answer.set(true);
         Ok(())
     });
+    came
 }
 
 #[wasm_bindgen_test]
 async fn a_new_load_aborts_the_slow_one_before_it() {
     let owner = Owner::new();
     let (query, shown) = owner.with(|| (Query::new(), RwSignal::new(0)));
-    load(query, shown, 300, 1);
+    let slow = load(query, shown, 300, 1);
     load(query, shown, 20, 2);
     until("the second answer", || shown.get_untracked() == 2).await;
     until("no load", || !query.is_loading_untracked()).await;
-    clock::sleep(400).await;
+    until("the late answer", || slow.get()).await;
     assert_eq!(
         shown.get_untracked(),
         2,
@@ -77,8 +85,8 @@ async fn leaving_the_page_aborts() {
     let owner = Owner::new();
     let shown = RwSignal::new(0);
     let query = owner.with(Query::new);
-    load(query, shown, 50, 1);
+    let answer = load(query, shown, 50, 1);
     owner.cleanup();
-    clock::sleep(150).await;
+    until("the answer", || answer.get()).await;
     assert_eq!(shown.get_untracked(), 0);
 }
