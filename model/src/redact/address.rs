@@ -105,13 +105,7 @@ fn without_scheme(text: &[u8], mark: usize) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::redact::hide_in_text;
-
-    fn check(rows: &[(&str, &str)]) {
-        for (text, expected) in rows {
-            assert_eq!(hide_in_text(text).as_deref(), Some(*expected), "{text}");
-        }
-    }
+    use crate::redact::{check, hide_in_text};
 
     #[test]
     fn passwords_with_every_character_that_breaks_an_address() {

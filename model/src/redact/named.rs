@@ -105,13 +105,7 @@ fn end_of_query_value(text: &[u8], start: usize, end: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::redact::hide_in_text;
-
-    fn check(rows: &[(&str, &str)]) {
-        for (text, expected) in rows {
-            assert_eq!(hide_in_text(text).as_deref(), Some(*expected), "{text}");
-        }
-    }
+    use crate::redact::{check, hide_in_text};
 
     #[test]
     fn queries() {
