@@ -7,6 +7,7 @@
 
 pub mod answer;
 pub mod downstream;
+pub mod draft;
 pub mod envelope;
 pub mod fields;
 pub mod health;
@@ -16,6 +17,7 @@ pub mod redact;
 pub mod request;
 pub mod secret;
 pub mod settle;
+pub mod start;
 pub mod status;
 pub mod task;
 pub mod tso;
