@@ -18,6 +18,7 @@ pub mod request;
 pub mod secret;
 pub mod settle;
 pub mod start;
+pub mod start;
 pub mod status;
 pub mod task;
 pub mod tso;

@@ -40,6 +40,19 @@ impl Tso {
         self.0 >> LOGICAL_BITS
     }
 
+    /// The first TSO of a moment in milliseconds since 1970; `None` before
+    /// 1970, and beyond the year 4199, where its bits end.
+    #[must_use]
+    pub fn from_unix_ms(ms: i64) -> Option<Self> {
+        Self::from_parts(u64::try_from(ms).ok()?, 0)
+    }
+
+    /// Milliseconds since 1970, as other times are counted.
+    #[must_use]
+    pub fn unix_ms(self) -> i64 {
+        self.physical_ms().cast_signed()
+    }
+
     /// The logical counter within the millisecond.
     #[must_use]
     pub fn logical(self) -> u64 {
@@ -106,6 +119,11 @@ mod tests {
         assert_eq!(Tso::from_parts(1 << 46, 0), None);
         assert_eq!(Tso::from_parts(0, 1 << 18), None);
         assert_eq!(Tso(0).known(), None);
+        assert_eq!(Tso::from_unix_ms(-1), None);
+        assert_eq!(Tso::from_unix_ms(1 << 46), None);
+        let last = Tso::from_unix_ms((1 << 46) - 1).unwrap();
+        assert_eq!(last.unix_ms(), (1 << 46) - 1);
+        assert_eq!(Tso(u64::MAX).unix_ms(), (1 << 46) - 1);
     }
 
     proptest! {

@@ -2,7 +2,7 @@
 //! `domain.md` ("Kafka sink", "MySQL and TiDB sink") and of
 //! `server-behaviour.md` ("Fields").
 
-use super::{Field, FieldName, Group, Input, Unit};
+use super::{Field, FieldName, Format, Group, Input, Unit};
 use crate::Kind;
 
 /// The formats the contract names.
@@ -22,6 +22,7 @@ const fn field(
         input,
         default,
         reaches_engine: true,
+        is_required: false,
     }
 }
 
@@ -34,12 +35,16 @@ const fn echoed(
     default: &'static str,
 ) -> Field {
     Field {
-        name,
-        key,
-        group,
-        input,
-        default,
         reaches_engine: false,
+        ..field(name, key, group, input, default)
+    }
+}
+
+/// A text an engine cannot do without.
+const fn required(name: FieldName, key: &'static str, group: Group, format: Format) -> Field {
+    Field {
+        is_required: true,
+        ..field(name, key, group, Input::Text(format), "")
     }
 }
 
@@ -51,7 +56,7 @@ const fn number(min: i64, max: i64) -> Input {
     }
 }
 
-const IP: Field = field(FieldName::Ip, "ip", Group::Connection, Input::Text, "");
+const IP: Field = required(FieldName::Ip, "ip", Group::Connection, Format::Host);
 const TLS: Field = echoed(
     FieldName::Tls,
     "tls",
@@ -63,7 +68,7 @@ const USERNAME: Field = field(
     FieldName::Username,
     "username",
     Group::Account,
-    Input::Text,
+    Input::Text(Format::UserName),
     "",
 );
 const PASSWORD: Field = field(
@@ -114,7 +119,7 @@ pub const TIDB: &[Field] = &[
         FieldName::TargetClusterId,
         "targetClusterId",
         Group::Connection,
-        Input::Text,
+        Input::Text(Format::Plain),
         "",
     ),
     USERNAME,
@@ -145,22 +150,21 @@ pub const KAFKA: &[Field] = &[
         FieldName::Version,
         "version",
         Group::Connection,
-        Input::Text,
+        Input::Text(Format::KafkaVersion),
         "2.4.0",
     ),
     field(
         FieldName::ClientId,
         "clientId",
         Group::Connection,
-        Input::Text,
+        Input::Text(Format::ClientId),
         "",
     ),
-    field(
+    required(
         FieldName::TopicName,
         "topicName",
         Group::Topic,
-        Input::Text,
-        "",
+        Format::Topic,
     ),
     field(
         FieldName::Partitions,

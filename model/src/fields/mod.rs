@@ -2,11 +2,18 @@
 
 mod check;
 mod downstream;
+mod host;
+mod kafka;
+mod problem;
 mod task;
+mod text;
 
-pub use check::{FieldProblem, Problem, check_cluster_id, check_downstream, check_id, check_name};
+pub use check::{check_cluster_id, check_downstream, check_id, check_name};
 pub use downstream::{KAFKA, MYSQL, TIDB, of_kind};
+pub use kafka::check_dispatcher;
+pub use problem::{FieldProblem, Level, Problem};
 pub use task::TASK;
+pub use text::{check_password, check_text, parse_number};
 
 /// One field: everything that is known of it, once.
 #[derive(Clone, Copy, Debug)]
@@ -24,13 +31,16 @@ pub struct Field {
     /// Whether the replication engine ever receives it; some are stored and
     /// echoed alone (`server-behaviour.md`, "Fields").
     pub reaches_engine: bool,
+    /// Whether an engine cannot do without it, though the contract can. Every
+    /// number has a default instead.
+    pub is_required: bool,
 }
 
 /// What a field holds, with its bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A text.
-    Text,
+    Text(Format),
     /// A text that is never shown.
     Secret,
     /// A whole number.
@@ -58,6 +68,25 @@ pub enum Input {
     UnixMs,
     /// An RFC 3339 time.
     Time,
+}
+
+/// How a text must look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// As anybody likes.
+    Plain,
+    /// A task's name.
+    Name,
+    /// A host; for Kafka several as well, as `k1:9092,k2`.
+    Host,
+    /// A user of the downstream.
+    UserName,
+    /// A Kafka client's id.
+    ClientId,
+    /// A Kafka version.
+    KafkaVersion,
+    /// A Kafka topic, or an expression for topics.
+    Topic,
 }
 
 /// What a number counts.

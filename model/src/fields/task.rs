@@ -1,6 +1,6 @@
 //! The table of a task's own fields.
 
-use super::{Field, FieldName, Group, Input};
+use super::{Field, FieldName, Format, Group, Input};
 
 const fn field(name: FieldName, key: &'static str, group: Group, input: Input) -> Field {
     Field {
@@ -10,6 +10,7 @@ const fn field(name: FieldName, key: &'static str, group: Group, input: Input) -
         input,
         default: "",
         reaches_engine: true,
+        is_required: matches!(name, FieldName::Name),
     }
 }
 
@@ -18,9 +19,14 @@ pub const TASK: &[Field] = {
     use FieldName as F;
     use Group as G;
     &[
-        field(F::Name, "name", G::Identity, Input::Text),
-        field(F::Id, "id", G::Identity, Input::Text),
-        field(F::ClusterId, "clusterId", G::Identity, Input::Text),
+        field(F::Name, "name", G::Identity, Input::Text(Format::Name)),
+        field(F::Id, "id", G::Identity, Input::Text(Format::Plain)),
+        field(
+            F::ClusterId,
+            "clusterId",
+            G::Identity,
+            Input::Text(Format::Plain),
+        ),
         field(F::CreateTime, "createTime", G::Identity, Input::Time),
         field(F::UpdateTime, "updateTime", G::Identity, Input::Time),
         field(F::Status, "status", G::State, Input::Status),

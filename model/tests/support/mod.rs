@@ -63,7 +63,7 @@ pub(crate) fn json_value() -> BoxedStrategy<Value> {
 /// A value of the type the contract gives to a field.
 pub(crate) fn right_value(input: Input) -> BoxedStrategy<Value> {
     match input {
-        Input::Text | Input::Secret | Input::Time => text().prop_map(Value::String).boxed(),
+        Input::Text(_) | Input::Secret | Input::Time => text().prop_map(Value::String).boxed(),
         Input::Integer { .. } | Input::UnixMs => any::<i64>().prop_map(Value::from).boxed(),
         Input::Flag => any::<bool>().prop_map(Value::Bool).boxed(),
         Input::Choice(words) => word_or_text(words.to_vec()),

@@ -104,7 +104,7 @@ fn checked(id: Id) -> Result<String, Failure> {
     let Path(id) = id.map_err(|_| invalid("must be text in UTF-8, percent-encoded"))?;
     match check_id(&id) {
         Ok(()) => Ok(id),
-        Err(problem) => Err(invalid(&say("id", problem))),
+        Err(problem) => Err(invalid(&say("id", &problem))),
     }
 }
 

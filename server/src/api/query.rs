@@ -17,7 +17,7 @@ pub(super) fn list(query: &str) -> Result<ListQuery, Failure> {
     let page_size = number("pageSize", find("pageSize").as_deref())?;
     let cluster_id = find("clusterId").unwrap_or_default().into_owned();
     if let Err(problem) = check_cluster_id(&cluster_id) {
-        let detail = format!("clusterId: {}", say("clusterId", problem));
+        let detail = format!("clusterId: {}", say("clusterId", &problem));
         return Err(Failure::of(codes::INVALID).because(detail));
     }
     Ok(ListQuery {

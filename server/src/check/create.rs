@@ -36,7 +36,7 @@ pub(crate) fn create(request: CreateRequest, now_ms: i64) -> Result<NewTask, Fai
     ] {
         let checked = check(text.as_deref().unwrap_or_default());
         if let (Err(problem), false) = (checked, mistyped.contains(&key)) {
-            findings.add(key, &say(key, problem));
+            findings.add(key, &say(key, &problem));
         }
     }
     let start = start::start(request.start_ts, &request.rest, now_ms, &mut findings);

@@ -5,7 +5,7 @@ mod start;
 mod update;
 mod words;
 
-use changefeed_model::fields::{FieldProblem, check_downstream};
+use changefeed_model::fields::{FieldProblem, Level, check_downstream};
 use changefeed_model::{Downstream, Kind, Object};
 use serde_json::Value;
 
@@ -42,8 +42,12 @@ impl Findings {
 
     /// Notes what an engine would refuse in a downstream.
     fn add_downstream(&mut self, downstream: &Downstream) {
-        for FieldProblem { key, problem } in check_downstream(downstream) {
-            self.add(&format!("downstream.{key}"), &say(key, problem));
+        for FieldProblem { key, row, problem } in check_downstream(downstream) {
+            if problem.level() == Level::Warning {
+                continue;
+            }
+            let row = row.map_or_else(String::new, |row| format!("[{row}]"));
+            self.add(&format!("downstream.{key}{row}"), &say(key, &problem));
         }
     }
 

@@ -25,7 +25,7 @@ pub(crate) fn update(current: &Task, request: UpdateRequest) -> Result<Object, F
     if !mistyped.contains(&"name") {
         let checked = check_name(request.name.as_deref().unwrap_or_default());
         if let Err(problem) = checked {
-            findings.add("name", &say("name", problem));
+            findings.add("name", &say("name", &problem));
         }
     }
     let fixed = current.to_object();

@@ -24,7 +24,7 @@ pub(super) fn draw_value(input: Input, value: Option<&Value>, language: Language
         return muted(nothing);
     };
     let drawn = match input {
-        Input::Text | Input::Choice(_) | Input::Status => {
+        Input::Text(_) | Input::Choice(_) | Input::Status => {
             value.as_str().map(|text| draw_text(text, nothing))
         }
         Input::Secret => value.as_str().map(|text| {

@@ -70,7 +70,7 @@ fn words_of(field: &Field, value: &Value) -> Vec<String> {
     };
     let text = value.as_str().unwrap_or_default().to_owned();
     match field.input {
-        Input::Text | Input::Choice(_) | Input::Status => vec![text],
+        Input::Text(_) | Input::Choice(_) | Input::Status => vec![text],
         Input::Tso if text != "0" => vec![text],
         Input::Integer {
             unit: fields::Unit::Number,
