@@ -18,7 +18,6 @@ pub mod request;
 pub mod secret;
 pub mod settle;
 pub mod start;
-pub mod start;
 pub mod status;
 pub mod task;
 pub mod tso;
