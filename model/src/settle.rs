@@ -5,7 +5,8 @@
 //! where it failed). So the task is read again until it is steady, quickly
 //! for [`FAST_FOR_MS`] and then slowly, and only then one sentence is said.
 
-use crate::{Operation, Status, Task};
+use crate::request::UpdateRequest;
+use crate::{Downstream, Operation, Status, Task};
 
 /// How long the reads are quick, in milliseconds.
 pub const FAST_FOR_MS: u32 = 30_000;
@@ -37,6 +38,7 @@ pub enum Outcome {
 
 /// Judges a read of the task, `elapsed` milliseconds after the operation was
 /// answered. `task` is `None` where the server knows no such task any more.
+/// Of an update it knows nothing but the time: see [`judge_update`].
 #[must_use]
 pub fn judge(operation: Operation, task: Option<&Task>, elapsed: u32) -> Outcome {
     let Some(task) = task else {
@@ -46,15 +48,46 @@ pub fn judge(operation: Operation, task: Option<&Task>, elapsed: u32) -> Outcome
             Outcome::Gone
         };
     };
-    let status = task.status();
-    let arrived = match operation {
-        Operation::Update => true,
+    let has_arrived = match operation {
+        // A server that has not begun yet shows a steady task too.
+        Operation::Update => elapsed >= GRACE_MS,
         Operation::Delete => false,
-        Operation::Pause | Operation::Resume => Some(&status) == operation.target().as_ref(),
+        Operation::Pause | Operation::Resume => Some(task.status()) == operation.target(),
     };
-    match (task.is_busy(), arrived) {
+    conclude(task, has_arrived, elapsed)
+}
+
+/// Judges a read of the task after an update that `sent` this, and found the
+/// task in the status `before`. The update took effect where the task is what
+/// was sent, or after [`GRACE_MS`]: a server may store it in another form. A
+/// task that ran must run again: an update pauses and resumes it.
+#[must_use]
+pub fn judge_update(
+    sent: &UpdateRequest,
+    before: &Status,
+    task: Option<&Task>,
+    elapsed: u32,
+) -> Outcome {
+    let Some(task) = task else {
+        return Outcome::Gone;
+    };
+    let has_taken = elapsed >= GRACE_MS || is_as_sent(task, sent);
+    let is_back = *before != Status::Normal || task.status() == Status::Normal;
+    conclude(task, has_taken && is_back, elapsed)
+}
+
+fn is_as_sent(task: &Task, sent: &UpdateRequest) -> bool {
+    let is_same_downstream =
+        sent.downstream == Downstream::default() || sent.downstream == task.downstream;
+    (sent.name.is_none() || sent.name == task.name)
+        && (sent.rules.is_none() || sent.rules == task.rules)
+        && is_same_downstream
+}
+
+fn conclude(task: &Task, has_arrived: bool, elapsed: u32) -> Outcome {
+    match (task.is_busy(), has_arrived) {
         (false, true) => Outcome::Done,
-        (false, false) if elapsed >= GRACE_MS => Outcome::Still(status),
+        (false, false) if elapsed >= GRACE_MS => Outcome::Still(task.status()),
         _ if elapsed >= GIVE_UP_MS => Outcome::Unsettled,
         _ => Outcome::Wait(pause_after(elapsed)),
     }
@@ -101,11 +134,68 @@ mod tests {
             judge(Operation::Resume, Some(&task(Status::Normal, false)), 0),
             Outcome::Done
         );
+        assert_eq!(judge(Operation::Delete, None, 0), Outcome::Done);
+    }
+
+    #[test]
+    fn an_update_alone_is_given_a_grace() {
+        let steady = task(Status::Normal, false);
+        let at = |elapsed| judge(Operation::Update, Some(&steady), elapsed);
+        assert_eq!(at(0), Outcome::Wait(FAST_MS));
+        assert_eq!(at(GRACE_MS - 1), Outcome::Wait(FAST_MS));
+        assert_eq!(at(GRACE_MS), Outcome::Done);
+        let busy = task(Status::Normal, true);
         assert_eq!(
-            judge(Operation::Update, Some(&task(Status::Stopped, false)), 0),
+            judge(Operation::Update, Some(&busy), GRACE_MS),
+            Outcome::Wait(FAST_MS)
+        );
+    }
+
+    #[test]
+    fn an_update_is_done_as_soon_as_the_task_is_what_was_sent() {
+        let sent = UpdateRequest {
+            name: Some("orders-2".into()),
+            ..UpdateRequest::default()
+        };
+        let judge = |name: &str, status, unsteady, elapsed| {
+            let task = Task {
+                name: Some(name.into()),
+                rules: Some(vec!["*.*".into()]),
+                ..task(status, unsteady)
+            };
+            judge_update(&sent, &Status::Normal, Some(&task), elapsed)
+        };
+        let wait = Outcome::Wait(FAST_MS);
+        assert_eq!(judge("orders", Status::Normal, false, 0), wait);
+        assert_eq!(judge("orders-2", Status::Normal, true, 0), wait);
+        assert_eq!(judge("orders-2", Status::Normal, false, 0), Outcome::Done);
+        assert_eq!(
+            judge("other", Status::Normal, false, GRACE_MS),
             Outcome::Done
         );
-        assert_eq!(judge(Operation::Delete, None, 0), Outcome::Done);
+        // It ran before, and was not resumed.
+        assert_eq!(judge("orders-2", Status::Stopped, false, 0), wait);
+        for status in [Status::Stopped, Status::Error] {
+            assert_eq!(
+                judge("orders-2", status.clone(), false, GRACE_MS),
+                Outcome::Still(status)
+            );
+        }
+        assert_eq!(judge_update(&sent, &Status::Normal, None, 0), Outcome::Gone);
+    }
+
+    #[test]
+    fn an_update_of_a_stopped_task_leaves_it_stopped() {
+        let stopped = task(Status::Stopped, false);
+        let sent = |downstream| UpdateRequest {
+            downstream,
+            ..UpdateRequest::default()
+        };
+        let judge =
+            |downstream| judge_update(&sent(downstream), &Status::Stopped, Some(&stopped), 0);
+        assert_eq!(judge(stopped.downstream.clone()), Outcome::Done);
+        let other = Downstream::new(&crate::Kind::Tidb, crate::Object::new());
+        assert_eq!(judge(other), Outcome::Wait(FAST_MS));
     }
 
     #[test]
