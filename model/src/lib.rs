@@ -15,6 +15,7 @@ pub mod lifecycle;
 pub mod page;
 pub mod redact;
 pub mod request;
+pub mod rules;
 pub mod secret;
 pub mod settle;
 pub mod start;
