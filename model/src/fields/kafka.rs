@@ -1,6 +1,7 @@
 //! What Kafka and its clients take (`domain.md`, "Kafka sink").
 
 use super::problem::{Problem, each_once};
+use crate::rules::parse_matcher;
 
 /// The characters of a topic, counted without what an expression puts in.
 const TOPIC_MOST: usize = 249;
@@ -101,8 +102,10 @@ pub(super) fn check_protocol(text: &str) -> Option<Problem> {
 #[must_use]
 pub fn check_dispatcher(matcher: &str, dispatcher: &str) -> Vec<Problem> {
     let mut found = Vec::new();
-    if matcher.trim().is_empty() {
+    if matcher.trim_matches([' ', '\t']).is_empty() {
         found.push(Problem::Missing);
+    } else if let Err(error) = parse_matcher(matcher) {
+        found.push(Problem::Matcher(error));
     }
     if dispatcher.eq_ignore_ascii_case(OLD_DISPATCHER) {
         found.push(Problem::OldDispatcher);
@@ -118,6 +121,7 @@ pub fn check_dispatcher(matcher: &str, dispatcher: &str) -> Vec<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fields::Level;
 
     #[test]
     fn versions() {
@@ -234,5 +238,10 @@ mod tests {
         );
         assert_eq!(check_dispatcher("a.*", ""), [Problem::UnknownDispatcher]);
         assert_eq!(check_dispatcher(" ", "ts"), [Problem::Missing]);
+        for bad in ["orders", "!a.*", "# a", "a b.*", "@file", "my-db.*"] {
+            let found = check_dispatcher(bad, "ts");
+            assert!(matches!(found.as_slice(), [Problem::Matcher(_)]), "{bad}");
+            assert!(found.iter().all(|found| found.level() == Level::Error));
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! What can be wrong with a value.
 
+use crate::rules::RuleError;
+
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
@@ -75,6 +77,8 @@ pub enum Problem {
         /// The most characters recommended.
         most: usize,
     },
+    /// The matcher of a dispatcher is none.
+    Matcher(RuleError),
     /// These characters, each once, break the sink's URI, which servers build
     /// without escaping.
     BreaksUri(String),
