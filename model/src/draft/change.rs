@@ -2,29 +2,11 @@
 
 use serde_json::Value;
 
+use super::Spot;
 use super::definition::{Definition, parts};
 use crate::Task;
 use crate::fields::FieldName;
 use crate::request::UpdateRequest;
-
-/// A place in the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Spot {
-    /// The name.
-    Name,
-    /// The start position.
-    Start,
-    /// The rules as a whole.
-    Rules,
-    /// One rule, by its index.
-    Rule(usize),
-    /// The kind of downstream.
-    Kind,
-    /// A field of the chosen downstream, by the contract's key.
-    Sink(&'static str),
-    /// One dispatcher, by its index.
-    Dispatcher(usize),
-}
 
 /// What a change is a change of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

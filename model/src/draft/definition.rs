@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 
-use super::change::{Label, Spot};
 use super::open::is_foreign;
+use super::{Label, Spot};
 use crate::fields::{FieldName, of_kind};
 use crate::redact::{hide_secrets, without_secrets};
 use crate::{Kind, Object};
@@ -25,7 +25,7 @@ pub(super) struct Part {
     pub(super) label: Label,
     pub(super) spot: Option<Spot>,
     pub(super) reaches_engine: bool,
-    is_of_downstream: bool,
+    pub(super) is_of_downstream: bool,
     key: String,
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::safe;
 use super::value::is_as_shown;
-use crate::Object;
+use crate::{Downstream, Object};
 
 const MATCHER: &str = "matcher";
 const DISPATCHER: &str = "dispatcher";
@@ -92,4 +92,13 @@ pub(super) fn write(rows: &[DispatcherDraft], read: &[DispatcherDraft]) -> Value
         Value::Object(row.to_object())
     };
     rows.iter().map(row).collect()
+}
+
+/// Whether a row has a matcher or a dispatcher that is no text.
+pub(super) fn is_mistyped(downstream: &Downstream) -> bool {
+    let Downstream::Kafka(sink) = downstream else {
+        return false;
+    };
+    let mut rows = sink.dispatchers.iter().flatten();
+    rows.any(|row| !row.mistyped().is_empty())
 }

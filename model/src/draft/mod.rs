@@ -6,14 +6,20 @@
 //! edit: it is taken from the task as it was read when the request is made.
 
 mod change;
+mod conflict;
+mod curl;
 mod definition;
 mod dispatcher;
 mod export;
+mod import;
 mod open;
+mod opened;
 mod plan;
+mod rebase;
 mod safe;
 mod send;
 mod sink;
+mod spot;
 mod start;
 mod store;
 mod value;
@@ -22,13 +28,19 @@ use core::fmt;
 
 use crate::{Kind, Object};
 
-pub use change::{Change, Label, Spot, changes};
+pub use change::{Change, Label, changes};
+pub use conflict::{Conflict, conflicts};
+pub use curl::curl;
 pub use dispatcher::DispatcherDraft;
 pub use export::export;
+pub use import::{IMPORT_LIMIT, ImportProblem, Imported, import};
 pub use open::NotEditable;
+pub use opened::with_secrets_of;
 pub use plan::{Plan, plan};
+pub use rebase::rebase;
 pub use send::{create_request, update_request};
 pub use sink::{PasswordDraft, SinkDraft};
+pub use spot::{Spot, spot_of_detail};
 pub use start::{StartDraft, StartMode};
 
 /// What the form of one task holds.

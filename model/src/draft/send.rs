@@ -67,14 +67,17 @@ fn updated_config(draft: &Draft, base: &Task) -> Object {
 /// The rules that take the place of those that were read; `None` leaves them.
 fn updated_rules(rules: &[String], read: Option<&Value>, base: &Task) -> Option<Value> {
     let shown = base.rules.as_deref().unwrap_or_default();
-    let mut pairs = rules.iter().zip(shown);
-    let is_untouched =
-        rules.len() == shown.len() && pairs.all(|(text, shown)| is_as_shown(text, shown));
-    if !is_untouched {
+    if !is_same_list(rules, shown) {
         return Some(sent_rules(rules));
     }
     let is_unreadable = base.rules.is_none() && read.is_some_and(|read| !read.is_null());
     (shown.is_empty() && !is_unreadable).then(|| sent_rules(&[]))
+}
+
+/// Whether a list is the one that was shown.
+pub(super) fn is_same_list(rules: &[String], shown: &[String]) -> bool {
+    let mut pairs = rules.iter().zip(shown);
+    rules.len() == shown.len() && pairs.all(|(text, shown)| is_as_shown(text, shown))
 }
 
 /// The rules that say something. A list in which none does goes as it is: it
