@@ -106,7 +106,7 @@ async fn pause_holds_and_resume_catches_up() {
 async fn an_update_of_a_running_task_pauses_updates_and_resumes() {
     let house = House::new().await;
     let id = house.make_named("orders").await;
-    let update = json!({"name": "orders-2", "rules": [], "downstream": {"port": 4001}});
+    let update = json!({"name": "orders-2", "rules": [], "downstream": {"ip": "db", "port": 4001}});
     let answer = house
         .post(&format!("/api/v1/changefeeds/{id}/update"), update)
         .await;
@@ -128,7 +128,7 @@ async fn an_update_of_a_running_task_pauses_updates_and_resumes() {
     assert_eq!(task["name"], "orders-2");
     assert_eq!(task["rules"], json!(["*.*"]));
     // The whole downstream is replaced: a password not sent again is gone.
-    assert_eq!(task["downstream"], json!({"port": 4001}));
+    assert_eq!(task["downstream"], json!({"ip": "db", "port": 4001}));
     assert_eq!(task["downstreamType"], "tidb");
 }
 

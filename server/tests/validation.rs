@@ -31,7 +31,7 @@ async fn an_update_is_checked_as_a_create_is() {
             "rules: must be a list of strings",
         ),
         (
-            json!({"name": "orders", "downstream": {"port": "1"}}),
+            json!({"name": "orders", "downstream": {"ip": "db", "port": "1"}}),
             10001,
             "downstream.port: must be a whole number",
         ),

@@ -27,9 +27,12 @@ fn without(key: &str) -> Value {
 }
 
 fn kafka(key: &str, value: Value) -> Value {
-    json!({
-        "clusterId": CLUSTER, "name": "orders", "downstreamType": "kafka", "downstream": {key: value}
-    })
+    let mut body = json!({
+        "clusterId": CLUSTER, "name": "orders", "downstreamType": "kafka",
+        "downstream": {"ip": "k1:9092,k2", "topicName": "orders"}
+    });
+    body["downstream"][key] = value;
+    body
 }
 
 #[tokio::test]
@@ -130,7 +133,7 @@ async fn a_create_that_is_wrong_is_refused_by_its_field() {
         ),
         (
             kafka("dispatchers", json!([{"matcher": 1}])),
-            "downstream.dispatchers: must be a list of objects with the strings `matcher` and `dispatcher`",
+            "downstream.dispatchers[0]: must be an object with the strings `matcher` and `dispatcher`",
         ),
         (
             with("/rules", json!("*.*")),

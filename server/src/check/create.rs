@@ -5,7 +5,7 @@ use changefeed_model::request::CreateRequest;
 use changefeed_model::{Downstream, Object, Task, Tso};
 
 use super::{
-    Findings, all_tables, foreign_keys, is_known, open_downstream, say, start, unsupported,
+    Findings, all_tables, foreign_keys, is_known, open_downstream, rules, say, start, unsupported,
 };
 use crate::failure::Failure;
 
@@ -39,6 +39,7 @@ pub(crate) fn create(request: CreateRequest, now_ms: i64) -> Result<NewTask, Fai
             findings.add(key, &say(key, &problem));
         }
     }
+    rules::rules(request.rules.as_deref().unwrap_or_default(), &mut findings);
     let start = start::start(request.start_ts, &request.rest, now_ms, &mut findings);
     let sent = open_downstream(request.downstream, &request.rest, &mut findings);
     if sent.kind.is_none() && !request.rest.contains_key("downstreamType") {
@@ -96,13 +97,15 @@ mod tests {
         assert_eq!(
             details(json!({
                 "clusterId": 1, "name": "abc", "rules": [1], "startTS": 7, "downstreamType": "tidb",
-                "downstream": {"port": "4000", "workerCount": 0, "tls": 1}
+                "downstream": {"ip": "a b", "port": "4000", "workerCount": 0, "tls": 1}
             })),
             [
                 "clusterId: must be a string",
                 "rules: must be a list of strings",
                 "name: must have 4 to 64 characters",
                 "startTS: must be a string of decimal digits, in quotes",
+                "downstream.ip: must have letters, digits, `.`, `-` and `_` alone, \
+                 or be an IPv6 address",
                 "downstream.port: must be a whole number",
                 "downstream.tls: must be true or false",
                 "downstream.workerCount: must be from 1 to 1024",

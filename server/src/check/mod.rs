@@ -1,11 +1,12 @@
 //! What a create or an update may say. Every problem is named, by its field.
 
 mod create;
+mod rules;
 mod start;
 mod update;
 mod words;
 
-use changefeed_model::fields::{FieldProblem, Level, check_downstream};
+use changefeed_model::fields::{FieldProblem, Level, Problem, check_downstream};
 use changefeed_model::{Downstream, Kind, Object};
 use serde_json::Value;
 
@@ -21,6 +22,11 @@ pub(crate) use words::{say, say_type};
 fn all_tables() -> Vec<String> {
     vec!["*.*".to_owned()]
 }
+
+/// What a dispatcher must be.
+const ROW: &str = "must be an object with the strings `matcher` and `dispatcher`";
+/// The most problems that are named; a body may have a hundred thousand.
+const NAMED_MOST: usize = 100;
 
 /// What was found wrong.
 #[derive(Debug, Default)]
@@ -46,15 +52,28 @@ impl Findings {
             if problem.level() == Level::Warning {
                 continue;
             }
-            let row = row.map_or_else(String::new, |row| format!("[{row}]"));
-            self.add(&format!("downstream.{key}{row}"), &say(key, &problem));
+            let spot = match (row, &problem) {
+                (None, _) => format!("downstream.{key}"),
+                (Some(row), Problem::WrongType) => format!("downstream.{key}[{row}]"),
+                (Some(row), _) => format!("downstream.{key}[{row}].matcher"),
+            };
+            let what = match (row, &problem) {
+                (Some(_), Problem::WrongType) => ROW.to_owned(),
+                _ => say(key, &problem),
+            };
+            self.add(&spot, &what);
         }
     }
 
     /// Nothing where nothing was found.
-    fn conclude(self) -> Result<(), Failure> {
+    fn conclude(mut self) -> Result<(), Failure> {
         if self.0.is_empty() {
             return Ok(());
+        }
+        let more = self.0.len().saturating_sub(NAMED_MOST);
+        if more > 0 {
+            self.0.truncate(NAMED_MOST);
+            self.0.push(format!("and {more} more problems"));
         }
         let failure = Failure::of(codes::INVALID);
         Err(self.0.into_iter().fold(failure, Failure::because))

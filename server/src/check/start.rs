@@ -1,5 +1,7 @@
 //! Where a new task starts.
 
+use changefeed_model::fields::Level;
+use changefeed_model::start::check_start;
 use changefeed_model::{Object, Tso, tso::TsoProblem};
 use serde_json::Value;
 
@@ -34,7 +36,7 @@ pub(super) fn start(
             None
         }
     })?;
-    if i64::try_from(start.physical_ms()).is_ok_and(|ms| ms > now_ms) {
+    if check_start(start, now_ms).is_some_and(|problem| problem.level() == Level::Error) {
         findings.add(KEY, "must not be in the future; leave it out to start now");
         return None;
     }

@@ -1,7 +1,7 @@
 //! The check of an update.
 //!
-//! What is not sent stays as it is, save what is inside `downstream`: that is
-//! replaced whole. An empty list of rules means all tables, as on create. The
+//! What is not sent stays as it is, and is not judged; what is inside
+//! `downstream` is replaced whole, and judged so. An empty list of rules means all tables, as on create. The
 //! type a task has is accepted even where the contract does not name it, so
 //! that such a task can be renamed.
 
@@ -10,7 +10,8 @@ use changefeed_model::request::UpdateRequest;
 use changefeed_model::{Downstream, Object, Task};
 
 use super::{
-    Findings, SentDownstream, all_tables, foreign_keys, is_known, open_downstream, say, unsupported,
+    Findings, SentDownstream, all_tables, foreign_keys, is_known, open_downstream, rules, say,
+    unsupported,
 };
 use crate::failure::Failure;
 
@@ -28,6 +29,7 @@ pub(crate) fn update(current: &Task, request: UpdateRequest) -> Result<Object, F
             findings.add("name", &say("name", &problem));
         }
     }
+    rules::rules(request.rules.as_deref().unwrap_or_default(), &mut findings);
     let fixed = current.to_object();
     for key in FIXED {
         let sent = request.rest.get(key).filter(|sent| !sent.is_null());
@@ -37,7 +39,6 @@ pub(crate) fn update(current: &Task, request: UpdateRequest) -> Result<Object, F
     }
     let sent = open_downstream(request.downstream, &request.rest, &mut findings);
     let downstream = replace(&current.downstream, sent, &mut findings);
-    findings.add_downstream(&downstream);
     findings.conclude()?;
     let kind = downstream.kind();
     if !is_known(&kind) && kind != current.downstream.kind() {
@@ -64,7 +65,11 @@ pub(crate) fn update(current: &Task, request: UpdateRequest) -> Result<Object, F
 fn replace(current: &Downstream, sent: SentDownstream, findings: &mut Findings) -> Downstream {
     let kind = sent.kind.unwrap_or_else(|| current.kind());
     match sent.config {
-        Some(config) => Downstream::new(&kind, config),
+        Some(config) => {
+            let downstream = Downstream::new(&kind, config);
+            findings.add_downstream(&downstream);
+            downstream
+        }
         None if kind == current.kind() => current.clone(),
         None => {
             findings.add("downstream", "is required where downstreamType changes");
@@ -112,11 +117,11 @@ mod tests {
         assert_eq!(
             judge(
                 &current(),
-                json!({"name": "orders", "rules": [], "downstream": {"port": 4000}, "owner": null})
+                json!({"name": "orders", "rules": [], "downstream": {"ip": "db"}, "owner": null})
             ),
             Ok(json!({
                 "name": "orders", "rules": ["*.*"], "downstreamType": "tidb", "owner": null,
-                "downstream": {"port": 4000}
+                "downstream": {"ip": "db"}
             }))
         );
     }
@@ -132,7 +137,10 @@ mod tests {
         );
         assert_eq!(
             refused(json!({"name": "orders", "downstream": {"port": 70_000}})),
-            ["downstream.port: must be from 1 to 65535"]
+            [
+                "downstream.ip: is required",
+                "downstream.port: must be from 1 to 65535"
+            ]
         );
         assert_eq!(
             refused(json!({"name": "orders", "clusterId": "c-02", "startTS": 9})),
@@ -142,6 +150,25 @@ mod tests {
             ]
         );
         assert!(judge(&current(), json!({"name": "orders", "startTS": "9"})).is_ok());
+    }
+
+    #[test]
+    fn an_old_fault_that_is_not_sent_again_is_not_judged() {
+        let old = task(json!({
+            "name": " old", "rules": ["orders"], "downstreamType": "tidb", "downstream": {"port": 0}
+        }));
+        assert!(judge(&old, json!({"name": "renamed"})).is_ok());
+        let again = json!({"name": " old", "rules": ["orders"], "downstream": {"port": 0}});
+        assert_eq!(
+            judge(&old, again).unwrap_err(),
+            [
+                "name: must not begin or end with a space",
+                "rules[0]: at character 7: must have a table pattern behind the schema, \
+                 as in `schema.*`",
+                "downstream.ip: is required",
+                "downstream.port: must be from 1 to 65535"
+            ]
+        );
     }
 
     #[test]

@@ -4,6 +4,8 @@
 use changefeed_model::Kind;
 use changefeed_model::fields::{Field, Format, Input, Problem, TASK, of_kind};
 
+use super::rules::say_rule;
+
 /// The sentence for a problem with the field of this key.
 pub(crate) fn say(key: &str, problem: &Problem) -> String {
     match problem {
@@ -11,6 +13,7 @@ pub(crate) fn say(key: &str, problem: &Problem) -> String {
         Problem::WrongType => say_type(key).to_owned(),
         Problem::OutOfRange { min, max } => format!("must be from {min} to {max}"),
         Problem::Length { min, max } => format!("must have {min} to {max} characters"),
+        Problem::Matcher(error) => say_rule(error),
         Problem::OuterSpace => "must not begin or end with a space".to_owned(),
         other => say_form(key, other).to_owned(),
     }

@@ -98,8 +98,7 @@ impl Engine {
                     steps: Vec::new(),
                 },
             };
-            let start_ms = i64::try_from(record.start_ts.physical_ms());
-            record.state.progress.checkpoint_ms = start_ms.unwrap_or(now_ms);
+            record.state.progress.checkpoint_ms = record.start_ts.unix_ms();
             if store::load(store, &record.id)?.is_some() {
                 return Err(Failure::of(codes::DUPLICATE_ID)
                     .because("nothing was made; send the request again"));
@@ -195,6 +194,5 @@ fn word(operation: Operation) -> &'static str {
 }
 
 fn now_as_tso(now_ms: i64) -> Tso {
-    let ms = u64::try_from(now_ms).ok();
-    ms.and_then(|ms| Tso::from_parts(ms, 0)).unwrap_or_default()
+    Tso::from_unix_ms(now_ms).unwrap_or_default()
 }
