@@ -99,6 +99,7 @@ fn breaks_uri(text: &str, ends_at_colon: bool) -> Vec<Problem> {
 mod tests {
     use super::*;
     use crate::fields::{Level, TASK, of_kind};
+    use proptest::prelude::*;
 
     fn check(kind: &Kind, key: &str, text: &str) -> Vec<Problem> {
         let mut fields = TASK.iter().chain(of_kind(kind));
@@ -194,5 +195,36 @@ mod tests {
         }
         assert_eq!(check(&Kind::Mysql, "username", "a:b"), breaks(":"));
         assert_eq!(breaks("#").first().unwrap().level(), Level::Warning);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic_and_each_problem_is_named_once(text in any::<String>()) {
+            for kind in Kind::KNOWN {
+                for field in TASK.iter().chain(of_kind(&kind)) {
+                    let found = check_text(field, &kind, &text);
+                    for (at, problem) in found.iter().enumerate() {
+                        prop_assert!(!found[..at].contains(problem), "{:?}", found);
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn nor_one_that_is_almost_a_host_or_a_topic(text in "[k1:,.\\[\\]f_{}a-c-]{0,24}") {
+            for kind in Kind::KNOWN {
+                for field in of_kind(&kind) {
+                    let _ = check_text(field, &kind, &text);
+                }
+            }
+        }
+
+        #[test]
+        fn a_host_that_is_taken_ends_nowhere_in_the_uri(text in "[k1:,.\\[\\]f@/?# %_-]{0,12}") {
+            if check(&Kind::Kafka, "ip", &text).iter().all(|found| found.level() == Level::Warning) {
+                prop_assert!(!text.contains(['@', '/', '?', '#', ' ', '%']), "{}", text);
+                prop_assert!(!text.is_empty());
+            }
+        }
     }
 }
