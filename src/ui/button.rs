@@ -23,6 +23,10 @@ pub fn Button(
     /// The operation on a task that it stands for, for styles and tests.
     #[prop(optional)]
     operation: Option<&'static str>,
+    /// What it is within a row of a list, so that the focus finds it in another
+    /// row (`ui::rows`).
+    #[prop(optional)]
+    control: Option<&'static str>,
     /// Its name for assistive technology, where its word does not serve.
     #[prop(optional)]
     label: Option<Text>,
@@ -51,6 +55,7 @@ pub fn Button(
             class=class
             data-action=action
             data-operation=operation
+            data-control=control
             aria-label=label
             title=title
             aria-disabled=is_disabled

@@ -25,6 +25,22 @@ pub enum Icon {
     Warning,
     /// An arrow out of a door.
     Leave,
+    /// An arrow up.
+    Up,
+    /// An arrow down.
+    Down,
+    /// Six dots to take something by.
+    Grip,
+    /// Three dots.
+    More,
+    /// A plus.
+    Plus,
+    /// A pencil.
+    Pencil,
+    /// An arrow onto a line.
+    Download,
+    /// An arrow off a line.
+    Upload,
 }
 
 impl Icon {
@@ -39,6 +55,14 @@ impl Icon {
             Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
             Self::Tick => "M5 13l4 4L19 7",
             Self::Leave => "M14 4H5v16h9M10 12h10M16 8l4 4-4 4",
+            Self::More => "M5 12h.01M12 12h.01M19 12h.01",
+            Self::Plus => "M12 5v14M5 12h14",
+            Self::Pencil => "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
+            Self::Download => "M12 4v11M7 10l5 5 5-5M5 20h14",
+            Self::Up => "M12 19V5M6 11l6-6 6 6",
+            Self::Down => "M12 5v14M6 13l6 6 6-6",
+            Self::Grip => "M9 6v.01M15 6v.01M9 12v.01M15 12v.01M9 18v.01M15 18v.01",
+            Self::Upload => "M12 15V4M7 9l5-5 5 5M5 20h14",
             Self::Warning => "M12 4l9 16H3zM12 10v4M12 17.5v.01",
         }
     }

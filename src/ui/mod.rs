@@ -10,6 +10,7 @@ pub mod input;
 pub mod keyed;
 pub mod notice;
 pub mod reactive;
+pub mod rows;
 pub mod select;
 pub mod table;
 pub mod text;

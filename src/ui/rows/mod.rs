@@ -1,0 +1,244 @@
+//! An ordered list of rows that are added, removed and moved, by keyboard and
+//! pointer alike. It knows nothing of what a row holds.
+//!
+//! Rows are drawn by their place: a row that moves leaves its DOM node to
+//! another. What is drawn for a place must follow what is there now, and
+//! survive for a moment that nothing is.
+//!
+//! Keys, in any row: Alt with an arrow moves it; in its inputs Enter adds one
+//! below, and Backspace in one that is blank takes it away.
+
+mod change;
+mod drag;
+mod focus;
+
+use leptos::html::Ol;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, KeyboardEvent};
+
+use super::button::Button;
+use super::icon::Icon;
+use super::keyed::keyed;
+use super::reactive::{Text, mark, press, says, text};
+pub use change::RowChange;
+use drag::{Drag, draw_grip};
+use focus::Held;
+
+/// What is said about rows; places count from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowText {
+    /// The name of the list.
+    List,
+    /// The button that moves the row up.
+    Up(usize),
+    /// The button that moves the row down.
+    Down(usize),
+    /// The button that takes the row away.
+    Remove(usize),
+    /// The button that adds a row at the end.
+    Add,
+    /// A row was added.
+    Added(usize),
+    /// A row was taken away.
+    Removed(usize),
+    /// A row was moved.
+    Moved {
+        /// From this place.
+        from: usize,
+        /// To this one.
+        to: usize,
+    },
+}
+
+/// What a list of rows is made of.
+#[derive(Clone, Copy)]
+pub struct RowsOf {
+    /// How many rows there are.
+    pub count: Signal<usize>,
+    /// The id of the main input of a row.
+    pub input_id: fn(usize) -> String,
+    /// Whether a row holds nothing: Backspace takes such a row away.
+    pub is_blank: Callback<usize, bool>,
+    /// Makes a change. It must be made when this returns.
+    pub on_change: Callback<RowChange>,
+    /// What is said, in the language in force.
+    pub words: Callback<RowText, String>,
+}
+
+/// A list of rows.
+#[derive(Clone, Copy)]
+pub struct Rows {
+    of: RowsOf,
+    list: NodeRef<Ol>,
+    spoken: RwSignal<String>,
+    drag: RwSignal<Option<Drag>>,
+}
+
+impl Rows {
+    /// A list that is not drawn yet.
+    #[must_use]
+    pub fn new(of: RowsOf) -> Self {
+        Self {
+            of,
+            list: NodeRef::new(),
+            spoken: RwSignal::new(String::new()),
+            drag: RwSignal::new(None),
+        }
+    }
+
+    /// Adds a row at `place`, and gives it the focus.
+    pub fn add(self, place: usize) {
+        self.change(RowChange::Add(place), RowText::Added(place));
+        self.focus(place);
+    }
+
+    /// Takes a row away. The focus goes to the button that would take away the
+    /// next one, so that a few go by a few presses.
+    pub fn remove(self, place: usize) {
+        self.change(RowChange::Remove(place), RowText::Removed(place));
+        let last = self.of.count.get_untracked().saturating_sub(1);
+        Held::remove().give(self, place.min(last));
+    }
+
+    /// Moves a row; what holds the focus in it keeps it.
+    pub fn shift(self, from: usize, to: usize) {
+        if from == to || to >= self.of.count.get_untracked() {
+            return;
+        }
+        let held = Held::now();
+        self.change(RowChange::Move { from, to }, RowText::Moved { from, to });
+        held.give(self, to);
+    }
+
+    /// Gives the focus to the main input of a row, the caret at its end.
+    pub fn focus(self, place: usize) {
+        Held::main().give(self, place);
+    }
+
+    fn change(self, change: RowChange, said: RowText) {
+        self.of.on_change.run(change);
+        self.spoken.set(self.of.words.run(said));
+    }
+
+    fn word(self, said: RowText) -> Text {
+        text(move || self.of.words.run(said))
+    }
+
+    fn last(self) -> usize {
+        self.of.count.get().saturating_sub(1)
+    }
+}
+
+/// Draws the list, and below it the button that adds a row; `draw` draws what
+/// stands in the row of a place, its main input among it.
+pub fn draw_rows(rows: Rows, draw: Callback<usize, AnyView>) -> AnyView {
+    let keys = Signal::derive(move || {
+        let places = 0..rows.of.count.get();
+        places.map(|place| place.to_string()).collect()
+    });
+    let item = move |key: String| {
+        let place = key.parse().unwrap_or_default();
+        draw_row(rows, key, place, draw.run(place))
+    };
+    view! {
+        <ol class="rows" role="list" aria-label=rows.word(RowText::List) node_ref=rows.list>
+            {keyed(keys, Callback::new(item))}
+        </ol>
+        <Button
+            class="button rows-add"
+            action="add-row"
+            word=rows.word(RowText::Add)
+            on_press=press(move || rows.add(rows.of.count.get_untracked()))
+        />
+        <p class="visually-hidden" role="status">
+            {text(move || rows.spoken.get())}
+        </p>
+    }
+    .into_any()
+}
+
+fn draw_row(rows: Rows, key: String, place: usize, content: AnyView) -> AnyView {
+    let drag = move || rows.drag.get();
+    let is_dragged = mark(move || drag().is_some_and(|drag| drag.from == place));
+    let is_above = mark(move || drag().is_some_and(|drag| drag.to == place && place < drag.from));
+    let is_below = mark(move || drag().is_some_and(|drag| drag.to == place && place > drag.from));
+    view! {
+        <li
+            class="rows-item"
+            tabindex="-1"
+            data-row=key
+            data-dragged=is_dragged
+            data-drop-above=is_above
+            data-drop-below=is_below
+            on:keydown=move |event| on_key(rows, place, &event)
+        >
+            {draw_grip(rows, place)}
+            <div class="rows-content">{content}</div>
+            <div class="rows-tools">
+                <Button
+                    class="icon-button"
+                    control="up"
+                    label=rows.word(RowText::Up(place))
+                    title=rows.word(RowText::Up(place))
+                    is_disabled=says(move || place == 0)
+                    icon=Icon::Up
+                    on_press=press(move || step(rows, place, true))
+                />
+                <Button
+                    class="icon-button"
+                    control="down"
+                    label=rows.word(RowText::Down(place))
+                    title=rows.word(RowText::Down(place))
+                    is_disabled=says(move || place >= rows.last())
+                    icon=Icon::Down
+                    on_press=press(move || step(rows, place, false))
+                />
+                <Button
+                    class="icon-button"
+                    control="remove"
+                    label=rows.word(RowText::Remove(place))
+                    title=rows.word(RowText::Remove(place))
+                    icon=Icon::Cross
+                    on_press=press(move || rows.remove(place))
+                />
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// Moves a row by one place; at the end nothing happens.
+fn step(rows: Rows, place: usize, is_up: bool) {
+    if let Some(to) = if is_up {
+        place.checked_sub(1)
+    } else {
+        Some(place + 1)
+    } {
+        rows.shift(place, to);
+    }
+}
+
+fn on_key(rows: Rows, place: usize, event: &KeyboardEvent) {
+    let key = event.key();
+    let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
+    let is_alt = event.alt_key() && !event.ctrl_key() && !event.meta_key();
+    let in_input = event
+        .target()
+        .is_some_and(|target| target.has_type::<HtmlInputElement>());
+    match key.as_str() {
+        // An input method has the key first.
+        _ if event.is_composing() => return,
+        "ArrowUp" if is_alt => step(rows, place, true),
+        "ArrowDown" if is_alt => step(rows, place, false),
+        "Escape" if rows.drag.get_untracked().is_some() => rows.drag.set(None),
+        "Enter" if is_plain && in_input => rows.add(place + 1),
+        // Not while the key is held down to clear what was typed.
+        "Backspace" if in_input && !event.repeat() && rows.of.is_blank.run(place) => {
+            rows.change(RowChange::Remove(place), RowText::Removed(place));
+            rows.focus(place.saturating_sub(1));
+        }
+        _ => return,
+    }
+    event.prevent_default();
+}
