@@ -4,9 +4,9 @@
 use serde_json::Value;
 
 use super::open::is_foreign;
-use super::{Label, Spot};
+use super::{Label, Spot, safe};
 use crate::fields::{FieldName, of_kind};
-use crate::redact::{hide_secrets, without_secrets};
+use crate::redact::without_secrets;
 use crate::{Kind, Object};
 
 /// A task's definition, as JSON.
@@ -71,9 +71,7 @@ impl Definition {
 }
 
 fn hidden(object: Object) -> Object {
-    let mut value = Value::Object(object);
-    hide_secrets(&mut value);
-    match value {
+    match safe::hidden(Value::Object(object)) {
         Value::Object(object) => object,
         _ => Object::new(),
     }

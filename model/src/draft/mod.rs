@@ -6,16 +6,18 @@
 //! edit: it is taken from the task as it was read when the request is made.
 
 mod change;
+mod check;
 mod conflict;
 mod curl;
 mod definition;
 mod dispatcher;
 mod export;
+mod finding;
 mod import;
 mod open;
-mod opened;
 mod plan;
 mod rebase;
+mod reveal;
 mod safe;
 mod send;
 mod sink;
@@ -29,15 +31,17 @@ use core::fmt;
 use crate::{Kind, Object};
 
 pub use change::{Change, Label, changes};
+pub use check::{Circumstances, check, start_of};
 pub use conflict::{Conflict, conflicts};
 pub use curl::curl;
 pub use dispatcher::DispatcherDraft;
 pub use export::export;
+pub use finding::{Finding, Trouble};
 pub use import::{IMPORT_LIMIT, ImportProblem, Imported, import};
 pub use open::NotEditable;
-pub use opened::with_secrets_of;
 pub use plan::{Plan, plan};
 pub use rebase::rebase;
+pub use reveal::with_secrets_of;
 pub use send::{create_request, update_request};
 pub use sink::{PasswordDraft, SinkDraft};
 pub use spot::{Spot, spot_of_detail};

@@ -5,10 +5,16 @@ use serde_json::Value;
 use crate::redact::hide_secrets;
 use crate::secret::HIDDEN;
 
+/// `value` as it may be shown.
+pub(super) fn hidden(mut value: Value) -> Value {
+    hide_secrets(&mut value);
+    value
+}
+
 /// `value` without any secret, at any depth: what would be hidden where it is
 /// shown is left out. A text that is a secret as a whole becomes `null`.
-pub(super) fn cleaned(mut value: Value) -> Value {
-    hide_secrets(&mut value);
+pub(super) fn cleaned(value: Value) -> Value {
+    let mut value = hidden(value);
     drop_hidden(&mut value, &mut |_| {});
     value
 }
