@@ -8,7 +8,9 @@ use crate::api::Client;
 use crate::chunk::{Part, later};
 use crate::config::Config;
 use crate::i18n::{Language, Locale};
-use crate::pages::{ClustersPage, DetailPage, HomePage, ListPage, NotFoundPage};
+use crate::pages::{
+    ClustersPage, CreatePage, DetailPage, EditPage, HomePage, ListPage, NotFoundPage,
+};
 use crate::session::Session;
 use crate::tasks::{Operations, Tasks};
 use crate::theme::Theme;
@@ -83,7 +85,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=HomePage />
                 <Route path=path!("/clusters") view=ClustersPage />
                 <Route path=path!("/clusters/:cluster/changefeeds") view=ListPage />
+                <Route path=path!("/clusters/:cluster/changefeeds/new") view=CreatePage />
                 <Route path=path!("/clusters/:cluster/changefeeds/:id") view=DetailPage />
+                <Route path=path!("/clusters/:cluster/changefeeds/:id/edit") view=EditPage />
             </FlatRoutes>
         }
         .into_any()

@@ -1,9 +1,11 @@
-//! What the list does not need: a chunk of its own, loaded when the browser
-//! is idle or as soon as something in it is asked for.
+//! What the list does not need: two chunks, loaded when the browser is idle
+//! or as soon as something in them is asked for. One holds the other pages,
+//! one the form of a task with the rule language.
 //!
 //! With the feature `split`, which `cargo xtask` turns on for a release, the
-//! code behind [`rest`] and [`operate`] becomes a file of its own. A chunk
-//! that does not load is a sentence with a retry; the page around it lives.
+//! code behind [`rest`] and [`operate`], and that behind [`form`], become
+//! files of their own. A chunk that does not load is a sentence with a retry;
+//! the page around it lives.
 
 use core::future::Future;
 use core::pin::Pin;
@@ -14,6 +16,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 
 use crate::app::use_console;
+use crate::forms::{FormPart, draw_form_part};
 use crate::pages::{draw_clusters, draw_delete_dialog, draw_detail, draw_sign_in};
 use crate::tasks::Operations;
 use crate::ui::notice::{Notice, ProblemNotice};
@@ -34,6 +37,8 @@ pub enum Part {
     Detail(String, String),
     /// The dialog that asks before a task is deleted.
     Delete(RwSignal<Option<String>>),
+    /// Whatever is drawn from the form's chunk.
+    Form(FormPart),
 }
 
 /// The chunk did not load.
@@ -71,6 +76,22 @@ fn operate(
     Ok(Box::pin(operations.run(operation, id)))
 }
 
+#[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(
+    form,
+    wasm_split_path = ::leptos::wasm_split,
+    preload(preload_form),
+    fallible
+)]
+fn form(part: FormPart) -> Result<AnyView, ChunkMissing> {
+    Ok(draw_form_part(part))
+}
+
+#[cfg(not(feature = "split"))]
+async fn form(part: FormPart) -> Result<AnyView, ChunkMissing> {
+    Ok(draw_form_part(part))
+}
+
 #[cfg(not(feature = "split"))]
 async fn rest(part: Part) -> Result<AnyView, ChunkMissing> {
     Ok(draw(part))
@@ -91,6 +112,15 @@ fn draw(part: Part) -> AnyView {
         Part::Clusters => draw_clusters(),
         Part::Detail(cluster, id) => draw_detail(&cluster, id),
         Part::Delete(target) => draw_delete_dialog(target),
+        // Drawn from the other chunk: see `load`.
+        Part::Form(_) => ().into_any(),
+    }
+}
+
+async fn load(part: Part) -> Result<AnyView, ChunkMissing> {
+    match part {
+        Part::Form(part) => form(part).await,
+        part => rest(part).await,
     }
 }
 
@@ -100,14 +130,24 @@ pub fn fetch_when_idle() {
     set_timeout(
         || {
             leptos::task::spawn_local(async {
-                // Who needs it asks again, and says so when it fails then.
+                // Who needs one asks again, and says so when it fails then.
                 let _ = preload_rest().await;
+                let _ = preload_form().await;
             });
         },
         Duration::from_millis(IDLE_MS),
     );
     #[cfg(not(feature = "split"))]
     let _ = (IDLE_MS, Duration::ZERO);
+}
+
+/// Fetches the form's chunk, since a pointer or the focus is where it may be
+/// asked for next.
+pub fn fetch_form() {
+    #[cfg(feature = "split")]
+    leptos::task::spawn_local(async {
+        let _ = preload_form().await;
+    });
 }
 
 /// Runs an operation to its end.
@@ -142,7 +182,7 @@ pub fn later(part: Part) -> AnyView {
         stage.set(Stage::Loading);
         let begin = || {
             spawn_local_scoped(async move {
-                match rest(part).await {
+                match load(part).await {
                     Ok(view) => {
                         let _ = drawn.try_set_value(Some(view));
                         let _ = stage.try_set(Stage::Ready);

@@ -5,6 +5,7 @@ pub mod app;
 pub mod chunk;
 pub mod clock;
 pub mod config;
+pub mod forms;
 pub mod i18n;
 pub mod pages;
 pub mod query;

@@ -6,6 +6,9 @@ pub const CLUSTER: &str = "cluster";
 /// The parameter that holds the task's id.
 pub const TASK: &str = "id";
 
+/// The query's parameter that holds the id of the task to begin from.
+pub const CLONE: &str = "clone";
+
 /// The page one comes to without a cluster.
 pub const HOME: &str = "/";
 
@@ -33,6 +36,24 @@ pub fn list(cluster: &str) -> String {
 #[must_use]
 pub fn detail(cluster: &str, id: &str) -> String {
     format!("{}/{}", list(cluster), segment(id))
+}
+
+/// The form of a new task.
+#[must_use]
+pub fn create(cluster: &str) -> String {
+    format!("{}/new", list(cluster))
+}
+
+/// The form of a new task that begins as a copy of another.
+#[must_use]
+pub fn clone(cluster: &str, id: &str) -> String {
+    format!("{}?{CLONE}={}", create(cluster), segment(id))
+}
+
+/// The form of a task that there is.
+#[must_use]
+pub fn edit(cluster: &str, id: &str) -> String {
+    format!("{}/edit", detail(cluster, id))
 }
 
 /// A text as one segment of a path.

@@ -4,5 +4,5 @@
 mod operations;
 mod request;
 
-pub use operations::{ListPage, delete, detail, list, pause, resume};
+pub use operations::{ListPage, create, delete, detail, list, pause, resume, update};
 pub use request::Client;

@@ -1,9 +1,9 @@
 //! One function for each operation of the contract.
 
-use changefeed_model::Task;
 use changefeed_model::answer::{self, OperationAnswer, RowProblem};
 use changefeed_model::envelope::{ApiError, ErrorKind};
 use changefeed_model::page::PageRequest;
+use changefeed_model::{Object, Task};
 use gloo_net::http::Method;
 use serde_json::Value;
 use web_sys::AbortSignal;
@@ -16,6 +16,8 @@ const READ_LIMIT: u32 = 30_000;
 /// An operation answers after up to 10 s, and the server itself gives up at
 /// 30 s (`server-behaviour.md`, "Operations"): a client waits longer.
 const WRITE_LIMIT: u32 = 45_000;
+/// An update of a running task pauses and resumes it too.
+const UPDATE_LIMIT: u32 = 60_000;
 
 /// One page of the list.
 pub struct ListPage {
@@ -42,7 +44,9 @@ pub async fn list(
         "/changefeeds/?clusterId={}&page={page}&pageSize={page_size}",
         segment(cluster)
     );
-    let opened = client.send(Method::GET, path, signal, READ_LIMIT).await?;
+    let opened = client
+        .send(Method::GET, path, None, signal, READ_LIMIT)
+        .await?;
     let rows = answer::decode_list(opened.data).ok_or_else(|| malformed("data is no list"))?;
     let total = opened
         .page
@@ -65,6 +69,7 @@ pub async fn detail(
         .send(
             Method::GET,
             format!("/changefeeds/{}/", segment(id)),
+            None,
             signal,
             READ_LIMIT,
         )
@@ -114,8 +119,39 @@ pub async fn delete(client: &Client, id: &str) -> Result<OperationAnswer, ApiErr
     .await
 }
 
+/// Creates a task. Returns its id, where the server gave one. The answer
+/// proves that it was made, and nothing about its state: read it.
+///
+/// # Errors
+/// The [`ApiError`] of the request.
+pub async fn create(client: &Client, request: Object) -> Result<Option<String>, ApiError> {
+    let body = Value::Object(request).to_string();
+    let path = "/changefeeds/".to_owned();
+    let opened = client
+        .send(Method::POST, path, Some(body), None, WRITE_LIMIT)
+        .await?;
+    Ok(OperationAnswer::from_data(opened.data).id)
+}
+
+/// Changes a task. The answer proves nothing: read the task again.
+///
+/// # Errors
+/// The [`ApiError`] of the request.
+pub async fn update(
+    client: &Client,
+    id: &str,
+    request: Object,
+) -> Result<OperationAnswer, ApiError> {
+    let body = Value::Object(request).to_string();
+    let path = format!("/changefeeds/{}/update", segment(id));
+    let opened = client
+        .send(Method::POST, path, Some(body), None, UPDATE_LIMIT)
+        .await?;
+    Ok(OperationAnswer::from_data(opened.data))
+}
+
 async fn write(client: &Client, method: Method, path: String) -> Result<OperationAnswer, ApiError> {
-    let opened = client.send(method, path, None, WRITE_LIMIT).await?;
+    let opened = client.send(method, path, None, None, WRITE_LIMIT).await?;
     Ok(OperationAnswer::from_data(opened.data))
 }
 

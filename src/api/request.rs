@@ -36,9 +36,8 @@ impl Client {
         }
     }
 
-    /// Sends a request without a body and opens the answer's envelope.
-    /// `path` begins with a slash and is encoded; `time_limit` is in
-    /// milliseconds.
+    /// Sends a request and opens the answer's envelope. `path` begins with a
+    /// slash and is encoded; `body` is JSON; `time_limit` is in milliseconds.
     ///
     /// # Errors
     /// One [`ApiError`], whatever failed. A request aborted through `signal`
@@ -47,6 +46,7 @@ impl Client {
         &self,
         method: Method,
         path: String,
+        body: Option<String>,
         signal: Option<AbortSignal>,
         time_limit: u32,
     ) -> Result<Opened, ApiError> {
@@ -68,7 +68,13 @@ impl Client {
             request = request.header("Authorization", &format!("Bearer {}", token.expose()));
         }
         let read = async {
-            let response = request.send().await?;
+            let response = match body {
+                None => request.send().await?,
+                Some(body) => {
+                    let request = request.header("Content-Type", "application/json");
+                    request.body(body)?.send().await?
+                }
+            };
             let body = response.binary().await?;
             Ok((response, body))
         };

@@ -99,6 +99,30 @@ pub fn parse_time(text: &str) -> Option<i64> {
     ms.is_finite().then_some(ms as i64)
 }
 
+/// The time of a local calendar and clock: `local` is what they show, in
+/// milliseconds since 1970 as if it were UTC. An hour that is skipped or
+/// repeated is read as the browser reads it.
+#[must_use]
+pub fn local_to_utc(local: i64) -> i64 {
+    let shown = date(local);
+    let read = Date::new_with_year_month_day_hr_min_sec_milli(
+        shown.get_utc_full_year(),
+        shown.get_utc_month().cast_signed(),
+        shown.get_utc_date().cast_signed(),
+        shown.get_utc_hours().cast_signed(),
+        shown.get_utc_minutes().cast_signed(),
+        shown.get_utc_seconds().cast_signed(),
+        shown.get_utc_milliseconds().cast_signed(),
+    );
+    // The browser's range for dates is far within i64; beyond it is not a number.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "whole milliseconds within ±8.64e15"
+    )]
+    let utc = read.get_time() as i64;
+    utc
+}
+
 /// A number with the language's grouping.
 #[must_use]
 pub fn number(language: Language, n: i64) -> String {

@@ -105,6 +105,12 @@ impl Locale {
         self.language.get()
     }
 
+    /// The language, outside of reactive code.
+    #[must_use]
+    pub fn language_untracked(self) -> Language {
+        self.language.get_untracked()
+    }
+
     /// The words of the language; tracked.
     #[must_use]
     pub fn words(self) -> &'static Words {

@@ -2,6 +2,7 @@
 
 mod clusters;
 mod detail;
+mod form;
 mod list;
 mod not_found;
 mod parts;
@@ -9,7 +10,9 @@ mod sign_in;
 
 pub use clusters::{ClustersPage, HomePage, draw_clusters};
 pub use detail::{DetailPage, draw_detail};
+pub use form::{CreatePage, EditPage};
 pub use list::ListPage;
 pub use not_found::NotFoundPage;
-pub(crate) use parts::draw_delete_dialog;
+pub use parts::MenuTarget;
+pub(crate) use parts::{ReadProblem, draw_delete_dialog};
 pub use sign_in::draw_sign_in;

@@ -1,6 +1,7 @@
 //! Sends an operation once, follows the task until it is steady, and then
 //! says in one sentence what became of it.
 
+use changefeed_model::answer::OperationAnswer;
 use changefeed_model::envelope::{ApiError, ErrorKind};
 use changefeed_model::settle::{self, Outcome};
 use changefeed_model::{Operation, Task};
@@ -75,8 +76,8 @@ impl Operations {
             Operation::Pause => api::pause(&client, id).await,
             Operation::Resume => api::resume(&client, id).await,
             Operation::Delete => api::delete(&client, id).await,
-            // An update has a body, and a page of its own that sends it.
-            Operation::Update => return,
+            // An update has a body: its form sends it, and it is followed here.
+            Operation::Update => Ok(OperationAnswer::default()),
         };
         match answer {
             Ok(_) => {}

@@ -10,7 +10,7 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 
 use self::fields::draw_fields;
 use self::head::draw_head;
-use super::parts::{DeleteDialog, ReadProblem};
+use super::parts::{Asks, DeleteDialog, ReadProblem, TaskMenu};
 use crate::app::use_console;
 use crate::chunk::{Part, later};
 use crate::i18n::fill;
@@ -51,7 +51,7 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
     console.tasks.open(cluster);
     let query = Query::new();
     let row = RwSignal::new(console.tasks.row(&id));
-    let deleting = RwSignal::new(None::<String>);
+    let asks = Asks::new();
     let place = StoredValue::new((route::list(cluster), id));
 
     let read = move || {
@@ -94,8 +94,8 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
         let Some(row) = row.get() else {
             return ().into_any();
         };
-        let ask = Callback::new(move |key| deleting.set(Some(key)));
-        (draw_head(row.clone(), ask), draw_fields(row)).into_any()
+        let edit = place.with_value(|(list, id)| format!("{list}/{}/edit", route::segment(id)));
+        (draw_head(row.clone(), edit, asks), draw_fields(row)).into_any()
     });
     let missing = move || {
         let heading = Signal::derive(move || words().no_such_task.to_owned());
@@ -135,7 +135,8 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
             <p class="loading" role="status">
                 {loading}
             </p>
-            <DeleteDialog target=deleting />
+            <DeleteDialog target=asks.deleting />
+            <TaskMenu cluster=cluster.to_owned() target=asks.menu />
         </div>
     }
     .into_any()

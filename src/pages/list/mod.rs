@@ -8,12 +8,13 @@ use leptos_router::hooks::use_params_map;
 
 use self::row::draw_row;
 use self::toolbar::Toolbar;
-use super::parts::{DeleteDialog, ReadProblem};
+use super::parts::{Asks, DeleteDialog, ReadProblem, TaskMenu, form_link};
 use crate::app::use_console;
 use crate::i18n::{Words, fill};
 use crate::tasks::{LIST_MOST, TaskList};
 use crate::ui::button::Button;
 use crate::ui::heading::PageHeading;
+use crate::ui::icon::{Icon, icon};
 use crate::ui::reactive::{dynamic, press, show, text};
 use crate::ui::table::{Column, DataTable};
 use crate::{route, session};
@@ -42,7 +43,7 @@ fn ClusterList(
     session::remember_cluster(&cluster);
     let list = TaskList::open(console.client(), console.tasks, &cluster);
     let drawn = RwSignal::new(DRAWN);
-    let deleting = RwSignal::new(None::<String>);
+    let asks = Asks::new();
 
     let keys = move || {
         let mut keys = console.tasks.order();
@@ -54,12 +55,7 @@ fn ClusterList(
     let was_read = move || list.query.loaded_at().is_some();
     let place = StoredValue::new(cluster.clone());
     let row = move |key: String| match console.tasks.row(&key) {
-        Some(row) => draw_row(
-            &key,
-            row,
-            &place.get_value(),
-            Callback::new(move |key| deleting.set(Some(key))),
-        ),
+        Some(row) => draw_row(&key, row, &place.get_value(), asks),
         None => ().into_any(),
     };
 
@@ -92,11 +88,17 @@ fn ClusterList(
         }
         .into_any()
     };
+    let new_link = move || {
+        let href = route::create(&place.get_value());
+        let content = (icon(Icon::Plus), word(|words| words.new_changefeed)).into_any();
+        form_link("button primary", "new", href, content)
+    };
     let empty = move || {
         view! {
             <div class="empty" data-part="empty">
                 <h2>{word(|words| words.list_empty)}</h2>
                 <p>{word(|words| words.list_empty_more)}</p>
+                {new_link()}
             </div>
         }
         .into_any()
@@ -122,7 +124,7 @@ fn ClusterList(
                         <a href=route::CLUSTERS>{word(|words| words.change_cluster)}</a>
                     </p>
                 </div>
-                <Toolbar list />
+                <Toolbar list new_link=new_link() />
             </div>
             <ReadProblem
                 query=list.query
@@ -136,7 +138,8 @@ fn ClusterList(
             <p class="loading" role="status">
                 {loading}
             </p>
-            <DeleteDialog target=deleting />
+            <DeleteDialog target=asks.deleting />
+            <TaskMenu cluster=place.get_value() target=asks.menu />
         </div>
     }
     .into_any()

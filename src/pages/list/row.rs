@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::pages::parts::{OperationButtons, watch};
+use crate::pages::parts::{Asks, OperationButtons, watch};
 use crate::route;
 use crate::tasks::Row;
 use crate::ui::badge::Badge;
 use crate::ui::reactive::text;
 
 /// Draws the row of a task.
-pub(super) fn draw_row(key: &str, row: Row, cluster: &str, on_delete: Callback<String>) -> AnyView {
+pub(super) fn draw_row(key: &str, row: Row, cluster: &str, asks: Asks) -> AnyView {
     let shown = watch(&row);
     let facts = shown.facts;
     let list = route::list(cluster);
@@ -52,7 +52,7 @@ pub(super) fn draw_row(key: &str, row: Row, cluster: &str, on_delete: Callback<S
                 <span class="more-rules">{shown.text(|facts| &facts.more_rules)}</span>
             </td>
             <td data-column="operations">
-                <OperationButtons row with_words=false on_delete />
+                <OperationButtons row with_words=false asks />
             </td>
         </tr>
     }

@@ -18,6 +18,8 @@ const AGE_MS: u64 = 1_000;
 pub(super) fn Toolbar(
     /// The list.
     list: TaskList,
+    /// The link to the form of a new task.
+    new_link: AnyView,
 ) -> impl IntoView {
     let console = use_console();
     let words = move || console.locale.words();
@@ -49,6 +51,7 @@ pub(super) fn Toolbar(
                 word=console.locale.text(|words| words.refresh)
                 on_press=press(move || list.refresh())
             />
+            {new_link}
         </div>
     }
 }

@@ -2,7 +2,9 @@
 
 use changefeed_model::{Operation, Task};
 use leptos::prelude::*;
+use web_sys::MouseEvent;
 
+use super::menu::{Asks, MenuTarget};
 use crate::app::use_console;
 use crate::i18n::{Words, sentence};
 use crate::tasks::Row;
@@ -58,20 +60,42 @@ pub(in crate::pages) fn OperationButtons(
     row: Row,
     /// Whether the words stand beside the icons.
     with_words: bool,
-    /// Told of the key of a task that someone wants deleted.
-    on_delete: Callback<String>,
+    /// What is asked about one task of the page.
+    asks: Asks,
 ) -> impl IntoView {
-    let button =
-        move |operation: Operation| operation_button(&row, operation, with_words, on_delete);
-    view! { <div class="operations">{OFFERED.map(button).collect_view()}</div> }.into_any()
+    let more = more_button(&row, asks);
+    let button = move |operation: Operation| operation_button(&row, operation, with_words, asks);
+    view! { <div class="operations">{OFFERED.map(button).collect_view()} {more}</div> }.into_any()
 }
 
-fn operation_button(
-    row: &Row,
-    operation: Operation,
-    with_words: bool,
-    on_delete: Callback<String>,
-) -> AnyView {
+/// The button that opens the menu of a task: edit, copy, export.
+fn more_button(row: &Row, asks: Asks) -> AnyView {
+    let locale = use_console().locale;
+    let seen = row.seen.clone();
+    let named = seen.clone();
+    let label = text(move || {
+        let name = named.with(|seen| seen.task.name.clone());
+        format!("{} {}", locale.words().more, name.unwrap_or_default())
+    });
+    let open = move |event: MouseEvent| {
+        if let Some(id) = seen.with_untracked(|seen| seen.task.id.clone()) {
+            asks.menu.set(MenuTarget::of_press(id, &event));
+        }
+    };
+    view! {
+        <Button
+            class="icon-button"
+            action="more"
+            label
+            title=locale.text(|words| words.more)
+            icon=Icon::More
+            on_press=Box::new(open)
+        />
+    }
+    .into_any()
+}
+
+fn operation_button(row: &Row, operation: Operation, with_words: bool, asks: Asks) -> AnyView {
     let console = use_console();
     let words = move || console.locale.words();
     let Row { seen, pending, .. } = row.clone();
@@ -101,7 +125,7 @@ fn operation_button(
             return;
         };
         if operation == Operation::Delete {
-            on_delete.run(id);
+            asks.deleting.set(Some(id));
         } else {
             console.operations.start(operation, &id);
         }

@@ -11,7 +11,7 @@ use crate::ui::notice::{Notice, ProblemNotice};
 
 /// A failed read beside what was read before, with the one thing to do.
 #[component]
-pub(in crate::pages) fn ReadProblem(
+pub(crate) fn ReadProblem(
     /// The read.
     query: Query,
     /// What failed, in a sentence of the language in force.

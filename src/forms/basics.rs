@@ -1,0 +1,42 @@
+//! The first section: cluster, name, start position.
+
+use changefeed_model::draft::Spot;
+use leptos::prelude::*;
+
+use super::frame::{Frame, Line, draw_frame, draw_line, label};
+use super::start::{draw_fixed_start, draw_start};
+use super::state::Form;
+use crate::app::use_console;
+use crate::ui::reactive::text;
+
+/// Draws the section's fields.
+pub(super) fn draw_basics(form: Form) -> AnyView {
+    let cluster = form
+        .purpose
+        .with_value(|purpose| purpose.cluster().to_owned());
+    let name = Frame::new(use_console().locale.text(|words| words.name))
+        .hint(label(|words| words.name_hint))
+        .help(label(|words| words.name_help));
+    let line = Line {
+        spot: Spot::Name,
+        class: "input",
+        keyboard: "text",
+        list: None,
+        value: text(move || form.draft.with(|draft| draft.name.clone())),
+        on_input: Callback::new(move |typed| form.edit(Spot::Name, |draft| draft.name = typed)),
+    };
+    let start = if form.is_new() {
+        draw_start(form)
+    } else {
+        draw_fixed_start(form)
+    };
+    view! {
+        <dl class="fixed">
+            <dt>{label(|words| words.cluster)}</dt>
+            <dd class="mono">{cluster}</dd>
+        </dl>
+        {draw_frame(form, Spot::Name, name, draw_line(form, line))}
+        {start}
+    }
+    .into_any()
+}

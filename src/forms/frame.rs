@@ -1,0 +1,169 @@
+//! The frame around one input of the form: label, help one press away, hint,
+//! problem and warning, tied together for assistive technology.
+
+use changefeed_model::draft::Spot;
+use leptos::prelude::*;
+
+use super::state::{Form, Remarks, id_of};
+use super::words::{PageWords, word, words_of};
+use crate::app::use_console;
+use crate::i18n::fill;
+use crate::ui::field::{hint_id, problem_id};
+use crate::ui::reactive::{Flag, Text, mark, text};
+
+/// What stands around an input.
+pub(super) struct Frame {
+    /// The label.
+    pub(super) label: Text,
+    /// A short sentence that is always there; `None` for none.
+    pub(super) hint: Option<Text>,
+    /// An explanation that a press shows; `None` for none.
+    pub(super) help: Option<Text>,
+    /// A mark beside the label, such as "stored only"; `None` for none.
+    pub(super) note: Option<AnyView>,
+}
+
+impl Frame {
+    /// A label alone.
+    pub(super) fn new(label: Text) -> Self {
+        Self {
+            label,
+            hint: None,
+            help: None,
+            note: None,
+        }
+    }
+
+    /// With a hint.
+    pub(super) fn hint(self, hint: Text) -> Self {
+        Self {
+            hint: Some(hint),
+            ..self
+        }
+    }
+
+    /// With help.
+    pub(super) fn help(self, help: Text) -> Self {
+        Self {
+            help: Some(help),
+            ..self
+        }
+    }
+}
+
+/// The frame of the input at `spot`; `input` has the spot's id, and what
+/// [`tie`] says.
+pub(super) fn draw_frame(form: Form, spot: Spot, frame: Frame, input: AnyView) -> AnyView {
+    let Remarks {
+        problem, warning, ..
+    } = Remarks::of(form, spot);
+    let id = id_of(spot);
+    let is_wrong = problem.clone();
+    let is_odd = warning.clone();
+    let help = frame.help.map(|help| draw_help(frame.label.clone(), help));
+    view! {
+        <div
+            class="field"
+            data-spot=id.clone()
+            data-invalid=mark(move || !is_wrong().is_empty())
+            data-odd=mark(move || !is_odd().is_empty())
+        >
+            <div class="field-head">
+                <label for=id.clone()>{frame.label}</label>
+                {frame.note}
+                {help}
+            </div>
+            {input}
+            <div id=hint_id(&id) class="field-notes">
+                {frame.hint.map(|hint| view! { <p class="field-hint">{hint}</p> })}
+                <p class="field-warning">{warning}</p>
+            </div>
+            <p class="field-problem" id=problem_id(&id)>
+                {problem}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Help behind a "?", for touch and keyboard alike.
+pub(super) fn draw_help(label: Text, help: Text) -> AnyView {
+    let locale = use_console().locale;
+    let name = text(move || {
+        fill(
+            words_of::<PageWords>(locale).help_of,
+            &[("label", &label())],
+        )
+    });
+    view! {
+        <details class="help">
+            <summary aria-label=name>"?"</summary>
+            <p>{help}</p>
+        </details>
+    }
+    .into_any()
+}
+
+/// What ties an input to its frame: `aria-describedby` and `aria-invalid`.
+pub(super) fn tie(form: Form, spot: Spot) -> (String, Flag) {
+    let id = id_of(spot);
+    let described = format!("{} {}", hint_id(&id), problem_id(&id));
+    (described, Remarks::of(form, spot).is_invalid)
+}
+
+/// A line of text at a spot of the form: what was typed is in the draft.
+pub(super) struct Line {
+    /// Where it is.
+    pub(super) spot: Spot,
+    /// Its classes, `input` among them.
+    pub(super) class: &'static str,
+    /// `text`, `decimal` or `numeric`: which keyboard a phone shows.
+    pub(super) keyboard: &'static str,
+    /// What it offers, by the id of a datalist; `None` for nothing.
+    pub(super) list: Option<&'static str>,
+    /// What stands in it.
+    pub(super) value: Text,
+    /// Told of what is typed.
+    pub(super) on_input: Callback<String>,
+}
+
+/// Draws a line of text.
+pub(super) fn draw_line(form: Form, line: Line) -> AnyView {
+    let Line {
+        spot,
+        class,
+        keyboard,
+        list,
+        value,
+        on_input,
+    } = line;
+    let (described, is_invalid) = tie(form, spot);
+    view! {
+        <input
+            id=id_of(spot)
+            class=class
+            type="text"
+            inputmode=keyboard
+            list=list
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            aria-describedby=described
+            aria-invalid=is_invalid
+            prop:value=value
+            on:input=move |event| on_input.run(event_target_value(&event))
+            on:blur=move |_| form.touch(spot)
+        />
+    }
+    .into_any()
+}
+
+/// A word of the page's words as a label.
+pub(super) fn label(pick: fn(&'static PageWords) -> &'static str) -> Text {
+    super::words::text(use_console().locale, pick)
+}
+
+/// A word of the page's words, as it changes.
+pub(super) fn page_word(pick: fn(&'static PageWords) -> &'static str) -> Signal<&'static str> {
+    word(use_console().locale, pick)
+}

@@ -1,0 +1,172 @@
+//! Leaving a changed form asks first: by a link, by the back button, or by
+//! closing the tab.
+
+use std::sync::Arc;
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, MouseEvent};
+
+use super::frame::{label, page_word};
+use super::state::Form;
+use crate::ui::button::Button;
+use crate::ui::dialog::Dialog;
+use crate::ui::reactive::{Content, condition, press, react};
+
+/// Where someone wants to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Way {
+    /// To a page of the console.
+    Link(String),
+    /// Back in the history.
+    Back,
+}
+
+/// Watches over a form, and draws the dialog that asks.
+pub(super) fn draw_guard(form: Form) -> AnyView {
+    let asked = RwSignal::new(None::<Way>);
+    let is_leaving = RwSignal::new(false);
+    let is_guarded =
+        condition(move || form.is_changed() && !form.is_done.get() && !is_leaving.get());
+    let has_entry = StoredValue::new(false);
+    guard_tab(is_guarded);
+    guard_links(is_guarded, asked);
+    guard_history(is_guarded, has_entry, asked);
+    let navigate = use_navigate();
+    let go = move || {
+        let Some(way) = asked.try_update(Option::take).flatten() else {
+            return;
+        };
+        is_leaving.set(true);
+        match way {
+            Way::Link(path) => navigate(&path, Default::default()),
+            Way::Back => go_back(),
+        }
+    };
+    let stay = move || {
+        if asked.try_update(Option::take).flatten() == Some(Way::Back) {
+            push_entry(has_entry);
+        }
+    };
+    let go = Arc::new(go);
+    let content: Content = Arc::new(move || {
+        let go = Arc::clone(&go);
+        view! {
+            <form method="dialog">
+                <p>{page_word(|words| words.leave_body)}</p>
+                <div class="dialog-actions">
+                    <Button
+                        action="leave"
+                        word=label(|words| words.leave_go)
+                        on_press=press(move || go())
+                    />
+                    <Button
+                        class="button primary"
+                        action="stay"
+                        word=label(|words| words.leave_stay)
+                        on_press=press(stay)
+                    />
+                </div>
+            </form>
+        }
+        .into_any()
+    });
+    view! {
+        <Dialog
+            title_id="leave-title"
+            title=page_word(|words| words.leave_title)
+            is_open=Signal::derive(move || asked.with(Option::is_some))
+            on_dismiss=Callback::new(move |()| stay())
+            content
+        />
+    }
+    .into_any()
+}
+
+/// The browser asks in its own words.
+fn guard_tab(is_guarded: Memo<bool>) {
+    let handle = window_event_listener(ev::beforeunload, move |event| {
+        if is_guarded.get_untracked() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Links are caught before the router sees them.
+fn guard_links(is_guarded: Memo<bool>, asked: RwSignal<Option<Way>>) {
+    let catch = move |event: MouseEvent| {
+        if !is_guarded.get_untracked() || opens_elsewhere(&event) {
+            return;
+        }
+        let Some(path) = link_of(&event) else { return };
+        event.prevent_default();
+        event.stop_propagation();
+        asked.set(Some(Way::Link(path)));
+    };
+    let closure = wasm_bindgen::closure::Closure::<dyn FnMut(MouseEvent)>::new(catch);
+    let listener = closure.as_ref().unchecked_ref::<js_sys::Function>();
+    let _ = document().add_event_listener_with_callback_and_bool("click", listener, true);
+    let closure = send_wrapper::SendWrapper::new(closure);
+    on_cleanup(move || {
+        let listener = closure.as_ref().unchecked_ref::<js_sys::Function>();
+        let _ = document().remove_event_listener_with_callback_and_bool("click", listener, true);
+    });
+}
+
+/// A press that opens another tab, or downloads, leaves nothing.
+fn opens_elsewhere(event: &MouseEvent) -> bool {
+    event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key()
+}
+
+/// The path of the console's link that was pressed, if it was one that leaves
+/// the page.
+fn link_of(event: &MouseEvent) -> Option<String> {
+    let pressed: Element = event.target()?.dyn_into().ok()?;
+    let link = pressed.closest("a[href]").ok().flatten()?;
+    if link.has_attribute("download") || link.has_attribute("target") {
+        return None;
+    }
+    let href = link.get_attribute("href")?;
+    href.starts_with('/').then_some(href)
+}
+
+/// The back button meets an entry of the history of its own first: going back
+/// from it arrives at the form, and asks.
+fn guard_history(
+    is_guarded: Memo<bool>,
+    has_entry: StoredValue<bool>,
+    asked: RwSignal<Option<Way>>,
+) {
+    react(move || {
+        if is_guarded.get() && !has_entry.get_value() {
+            push_entry(has_entry);
+        }
+    });
+    let handle = window_event_listener(ev::popstate, move |_| {
+        if has_entry.try_get_value() != Some(true) {
+            return;
+        }
+        has_entry.set_value(false);
+        if is_guarded.get_untracked() {
+            asked.set(Some(Way::Back));
+        } else {
+            go_back();
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn push_entry(has_entry: StoredValue<bool>) {
+    let pushed = window().history().and_then(|history| {
+        let here = window().location().href().ok();
+        history.push_state_with_url(&JsValue::NULL, "", here.as_deref())
+    });
+    has_entry.set_value(pushed.is_ok());
+}
+
+fn go_back() {
+    let _ = window().history().and_then(|history| history.back());
+}

@@ -1,0 +1,64 @@
+//! The form of a task: create, clone, edit. A chunk of its own.
+//!
+//! What a form means is in the model (`draft`, `rules`, `fields`, `start`);
+//! here it is drawn, kept over a reload, and sent.
+
+mod bar;
+mod basics;
+mod download;
+mod frame;
+mod import;
+mod keep;
+mod leave;
+mod menu;
+mod names;
+mod page;
+mod restored;
+mod review;
+mod send;
+mod sink;
+mod start;
+mod state;
+mod summary;
+mod tables;
+mod words;
+
+use leptos::prelude::*;
+
+use crate::pages::MenuTarget;
+
+/// What is drawn from the form's chunk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormPart {
+    /// The form of a new task of a cluster, perhaps a copy of another task.
+    Create {
+        /// The cluster replicated from.
+        cluster: String,
+        /// The id of the task it begins as a copy of.
+        cloned: Option<String>,
+    },
+    /// The form of a task that there is.
+    Edit {
+        /// The cluster replicated from.
+        cluster: String,
+        /// The task's id.
+        id: String,
+    },
+    /// The menu of a task, on whatever page it is asked for.
+    Menu {
+        /// The cluster that the task is of.
+        cluster: String,
+        /// The task; `None` while the menu is closed.
+        target: RwSignal<Option<MenuTarget>>,
+    },
+}
+
+/// Draws a part of the form's chunk.
+#[must_use]
+pub fn draw_form_part(part: FormPart) -> AnyView {
+    match part {
+        FormPart::Menu { cluster, target } => menu::draw_menu(cluster, target),
+        FormPart::Create { cluster, cloned } => page::draw_create(cluster, cloned),
+        FormPart::Edit { cluster, id } => page::draw_edit(cluster, id),
+    }
+}

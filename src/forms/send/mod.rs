@@ -1,0 +1,211 @@
+//! Sending the form: once, and never twice by accident.
+//!
+//! A definite refusal keeps everything and shows the server's words. Where it
+//! is unknown what became of a request, the form looks before it offers a
+//! second attempt.
+
+mod create;
+mod outcome;
+mod steps;
+mod update;
+
+use std::sync::Arc;
+
+use changefeed_model::draft::{self, Spot};
+use changefeed_model::envelope::ApiError;
+use changefeed_model::lifecycle::Refusal;
+use changefeed_model::{Object, Task};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::keep;
+use super::state::Form;
+use super::summary::{first_problem, focus};
+use crate::app::{Console, use_console};
+use crate::route;
+
+pub(super) use outcome::{draw_outcome, send_word};
+pub(super) use steps::Steps;
+
+/// Where a form is on its way to the server.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Phase {
+    /// Nothing was sent, or what became of it was said.
+    Idle,
+    /// A request is under way.
+    Sending,
+    /// Pause, save, resume, one after the other.
+    Stepping(Steps),
+    /// It is unknown what became of the request: looking.
+    Looking(ApiError),
+    /// Looked; this was found.
+    Looked(ApiError, Found),
+    /// The server refused, and nothing was changed.
+    Refused(ApiError),
+    /// The task does not allow an update now; nothing was sent.
+    NotNow(Refusal),
+    /// There is no difference; nothing was sent.
+    NothingToSave,
+    /// Someone else changed the task since the form was opened; nothing was
+    /// sent.
+    Conflict,
+}
+
+/// What a look found after a request whose outcome is unknown.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Found {
+    /// No task of that name that was not there before.
+    NoTask,
+    /// Tasks of that name that were not there before: name and id.
+    Tasks(Vec<Task>),
+    /// The task is as it was before.
+    NotSaved,
+    /// The look failed too.
+    Failed(ApiError),
+}
+
+/// What sends the form.
+#[derive(Clone, Copy)]
+pub(super) struct Sender {
+    pub(super) form: Form,
+    pub(super) phase: RwSignal<Phase>,
+    /// What someone else made of the task meanwhile; `None` for nothing.
+    pub(super) newer: RwSignal<Option<Task>>,
+    console: Console,
+    go: StoredValue<Go>,
+}
+
+/// Goes to a path, in the place of the form's own entry of the history.
+type Go = Arc<dyn Fn(&str) + Send + Sync>;
+
+impl Sender {
+    /// What sends `form`.
+    pub(super) fn new(form: Form) -> Self {
+        let navigate = use_navigate();
+        let go = move |path: &str| {
+            let options = NavigateOptions {
+                replace: true,
+                ..Default::default()
+            };
+            navigate(path, options);
+        };
+        Self {
+            form,
+            phase: RwSignal::new(Phase::Idle),
+            newer: RwSignal::new(None),
+            console: use_console(),
+            go: StoredValue::new(Arc::new(go)),
+        }
+    }
+
+    /// Whether a request is under way, or its outcome is looked for; tracked.
+    pub(super) fn is_pending(self) -> bool {
+        self.phase.with(Phase::is_pending)
+    }
+
+    /// Sends the form, if nothing keeps it from being sent; else leads to the
+    /// first problem.
+    pub(super) fn submit(self) {
+        if self.phase.with_untracked(Phase::is_pending) {
+            return;
+        }
+        self.form.is_submitted.set(true);
+        self.form.show_all();
+        self.form.refused.set(Vec::new());
+        self.phase.set(Phase::Idle);
+        if let Some(spot) = first_problem(self.form) {
+            focus(spot);
+            return;
+        }
+        self.send();
+    }
+
+    /// Sends the form as it is.
+    fn send(self) {
+        self.phase.set(Phase::Sending);
+        if self.form.is_new() {
+            create::start(self);
+        } else {
+            update::start(self);
+        }
+    }
+
+    /// Looks again what became of a request.
+    pub(super) fn look(self) {
+        let Some(error) = self.phase.with_untracked(|phase| match phase {
+            Phase::Looked(error, _) => Some(error.clone()),
+            _ => None,
+        }) else {
+            return;
+        };
+        if self.form.is_new() {
+            create::look(self, error);
+        } else {
+            update::look(self, error);
+        }
+    }
+
+    /// A definite refusal: its words stand at the fields that they name.
+    fn refuse(self, error: ApiError) {
+        let named: Vec<(Spot, String)> = error
+            .details
+            .iter()
+            .filter_map(|detail| Some((draft::spot_of_detail(detail)?, detail.clone())))
+            .collect();
+        let first = named.first().map(|(spot, _)| *spot);
+        self.form.refused.set(named);
+        self.set(Phase::Refused(error));
+        if let Some(spot) = first {
+            focus(spot);
+        }
+    }
+
+    /// Opens the page of a task, where its settling is shown; the draft has
+    /// served.
+    pub(super) fn open(self, id: &str) {
+        keep::forget(self.form);
+        let cluster = self
+            .form
+            .purpose
+            .with_value(|purpose| purpose.cluster().to_owned());
+        self.form.is_done.set(true);
+        self.go.with_value(|go| go(&route::detail(&cluster, id)));
+    }
+
+    /// The page may have been left meanwhile: then nothing is shown, and
+    /// nothing breaks.
+    fn set(self, phase: Phase) {
+        let _ = self.phase.try_set(phase);
+    }
+}
+
+impl Phase {
+    fn is_pending(&self) -> bool {
+        match self {
+            Self::Sending | Self::Looking(_) => true,
+            Self::Stepping(steps) => steps.is_running(),
+            _ => false,
+        }
+    }
+}
+
+/// The body that the form sends, with its secrets; `None` where the task that
+/// is edited is not there.
+pub(super) fn request_of(form: Form) -> Option<Object> {
+    untrack(|| {
+        let start = form.start().ok().flatten();
+        form.draft.with_untracked(|draft| {
+            if form.is_new() {
+                let request = form.purpose.with_value(|purpose| {
+                    draft::create_request(draft, purpose.cluster(), start)
+                });
+                return Some(request.to_object());
+            }
+            form.opened.with_untracked(|opened| {
+                let opened = opened.as_ref()?;
+                Some(draft::update_request(draft, opened).to_object())
+            })
+        })
+    })
+}

@@ -1,0 +1,83 @@
+//! The page around the form, its basics and its start.
+
+use super::words;
+
+words! {
+    /// The words of the form's page.
+    PageWords {
+        new_title: "New changefeed", "新建同步任务";
+        clone_title: "Copy of {name}", "复制 {name}";
+        edit_title: "Edit {name}", "修改 {name}";
+        sections: "Sections", "章节";
+        basics: "Basics", "基本信息";
+        tables: "Tables", "表";
+        downstream: "Downstream", "下游";
+        review: "Review", "检查";
+        create: "Create changefeed", "创建同步任务";
+        save: "Save changes", "保存修改";
+        sending: "Sending…", "发送中…";
+        import: "Import", "导入";
+        import_title: "Import a changefeed", "导入同步任务";
+        import_hint: "The JSON of an export, of a create request, or of a task. It fills the form; nothing is sent. A file can also be dropped on the page.", "可以是导出的 JSON、创建请求或任务的 JSON。内容会填入表单，不会发送。也可以把文件拖放到页面上。";
+        import_text: "JSON", "JSON";
+        import_file: "Or a file", "或选择文件";
+        import_take: "Fill the form", "填入表单";
+        import_too_large: "This is more than 1 MiB: no changefeed is that large. The form is as it was.", "超过 1 MiB：不会有这么大的同步任务。表单未改变。";
+        import_no_json: "This is no JSON: line {line}, column {column}. The form is as it was.", "不是有效的 JSON：第 {line} 行第 {column} 列。表单未改变。";
+        import_no_task: "This is JSON, but no changefeed: an object with a name and a downstream is needed. The form is as it was.", "是 JSON，但不是同步任务：需要含名称和下游的对象。表单未改变。";
+        import_several: "These are {n} changefeeds. Paste one of them; the form is as it was.", "其中有 {n} 个同步任务。请只粘贴一个；表单未改变。";
+        import_kind: "This console has no form for downstreams of the kind “{kind}”. The form is as it was.", "此控制台没有“{kind}”类型下游的表单。表单未改变。";
+        import_no_downstream: "Its downstream is no object. The form is as it was.", "其下游不是对象。表单未改变。";
+        imported: "Imported. Check the sections, then create it.", "已导入。请检查各部分后创建。";
+        imported_unknown: "Not known to this console, and sent as they are: {keys}.", "此控制台不认识、将原样发送的字段：{keys}。";
+        imported_ignored: "Left out, since a new changefeed has its own: {keys}.", "已略去（新任务会有自己的值）：{keys}。";
+        imported_mistyped: "Of another type than the contract gives: {keys}.", "类型与接口约定不符：{keys}。";
+        imported_hidden: "Left out, since a hidden secret stood there: {keys}.", "已略去（其中是隐藏的密文）：{keys}。";
+        menu: "More operations", "更多操作";
+        edit: "Edit", "修改";
+        clone: "Copy as new", "复制为新任务";
+        export: "Export as JSON", "导出为 JSON";
+        cancel: "Cancel", "取消";
+        send_key: "Ctrl+Enter sends from anywhere", "按 Ctrl+Enter 可随时提交";
+        help_of: "Help: {label}", "说明：{label}";
+        reading: "Reading the changefeed…", "正在读取同步任务…";
+        name_hint: "4 to 64 characters; at most 32 is best.", "4 到 64 个字符，建议不超过 32 个。";
+        name_help: "Only a label for people: it need not be unique, and the replication engine never sees it. The server's column is made for 32 characters.", "仅供辨认：可以重名，同步引擎也不会用到它。服务器的字段按 32 个字符设计。";
+        cluster: "Upstream cluster", "上游集群";
+        start: "Start position", "起始位置";
+        start_now: "Now", "现在";
+        start_time: "A time", "指定时间";
+        start_tso: "A TSO", "指定 TSO";
+        start_help: "Changes of the upstream from this moment on are replicated; what was there before is not copied. TiDB keeps old versions for 10 minutes by default, so an older start usually fails.", "从此刻起的上游变更会被同步；更早的数据不会复制。TiDB 默认只保留 10 分钟的旧版本，更早的起点通常会失败。";
+        time_label: "Time", "时间";
+        time_hint: "2026-11-22 16:45, with seconds or a zone (RFC 3339), or “20 min ago”.", "2026-11-22 16:45，可带秒或时区（RFC 3339），也可写“20 分钟前”。";
+        tso_label: "TSO", "TSO";
+        tso_hint: "A timestamp of the placement driver: digits only.", "PD 的时间戳，只含数字。";
+        start_is: "Starts at", "起点";
+        start_at_once: "At the moment the server creates it.", "以服务器创建任务的时刻为准。";
+        start_fixed: "Set when the changefeed was created; it cannot be changed.", "创建时已确定，不可修改。";
+        start_confirm: "This start is {age} old. I know that the upstream must still keep its changes, or the changefeed fails.", "此起点距今 {age}。我已确认上游仍保留这段变更，否则任务会失败。";
+        ago_5_min: "5 min ago", "5 分钟前";
+        ago_1_h: "1 h ago", "1 小时前";
+        local: "Local", "本地";
+        utc: "UTC", "UTC";
+        problems_one: "1 problem to mend", "有 1 处需要修正";
+        problems_many: "{n} problems to mend", "有 {n} 处需要修正";
+        summary_title: "Mend these first; nothing was sent.", "请先修正以下内容；尚未发送。";
+        cannot_edit: "This changefeed cannot be edited here", "此处无法修改该同步任务";
+        created: "{name} is created.", "{name} 已创建。";
+        saved: "{name} is saved.", "{name} 已保存。";
+        saved_engine_unchanged: "{name} is saved. Nothing the engine receives was changed, so it had nothing to do; the changefeed is {status}.", "{name} 已保存。引擎使用的配置没有变化，因此无需执行；任务状态为 {status}。";
+        not_editable_kind: "This console does not know downstreams of the kind “{kind}”, so it cannot tell what an update would destroy. The changefeed can be paused, resumed and deleted; edit it with the tool that made it.", "此控制台不认识类型为“{kind}”的下游，无法判断修改会破坏什么。可以暂停、恢复和删除该任务；请用创建它的工具修改。";
+        not_editable: "The server's answer lacks what an edit needs ({what}). Nothing was changed; look at the changefeed's page.", "服务器的应答缺少修改所需的内容（{what}）。未做任何更改，请查看任务页面。";
+        not_read: "The changefeed could not be read, so there is no form to show.", "无法读取同步任务，因此没有可显示的表单。";
+        back_to_task: "Back to the changefeed", "返回同步任务";
+        restored: "Your draft was kept.", "已恢复你的草稿。";
+        restored_password: "Your draft was kept, the password excepted: type it again.", "已恢复你的草稿，密码除外，请重新输入。";
+        discard: "Start over", "重新开始";
+        leave_title: "Leave this form?", "离开此表单？";
+        leave_body: "What you typed is kept in this tab (passwords excepted) until you come back or start over.", "已输入的内容会保留在此标签页中（密码除外），直到你返回或重新开始。";
+        leave_stay: "Stay", "留下";
+        leave_go: "Leave", "离开";
+    }
+}

@@ -1,0 +1,93 @@
+//! What is asked about one task of a page: whether to delete it, and what
+//! else to do with it. The menu itself is drawn from the form's chunk.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
+
+use crate::chunk::{self, Part, later};
+use crate::forms::FormPart;
+use crate::ui::reactive::show;
+
+/// What is asked about one task of the page.
+#[derive(Clone, Copy)]
+pub(in crate::pages) struct Asks {
+    /// The key of the task that someone wants deleted.
+    pub(in crate::pages) deleting: RwSignal<Option<String>>,
+    /// The task whose menu is open.
+    pub(in crate::pages) menu: RwSignal<Option<MenuTarget>>,
+}
+
+impl Asks {
+    /// Nothing is asked.
+    pub(in crate::pages) fn new() -> Self {
+        Self {
+            deleting: RwSignal::new(None),
+            menu: RwSignal::new(None),
+        }
+    }
+}
+
+/// The task that a menu is about, and where on the screen it was asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MenuTarget {
+    /// The task's id.
+    pub id: String,
+    /// The lower right corner of the button, in CSS pixels of the window.
+    pub corner: (f64, f64),
+}
+
+impl MenuTarget {
+    /// The menu of the task `id` at the button that was pressed.
+    pub(super) fn of_press(id: String, event: &MouseEvent) -> Option<Self> {
+        let button: Element = event.current_target()?.dyn_into().ok()?;
+        let place = button.get_bounding_client_rect();
+        Some(Self {
+            id,
+            corner: (place.right(), place.bottom()),
+        })
+    }
+}
+
+/// The menu of whatever task it is asked for.
+#[component]
+pub(in crate::pages) fn TaskMenu(
+    /// The cluster that the tasks are of.
+    cluster: String,
+    /// The task; `None` while it is closed.
+    target: RwSignal<Option<MenuTarget>>,
+) -> impl IntoView {
+    // Loaded when it is asked for first; from then on it stays.
+    let was_asked = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || target.with(Option::is_some)
+    });
+    let menu = move || {
+        later(Part::Form(FormPart::Menu {
+            cluster: cluster.clone(),
+            target,
+        }))
+    };
+    show(move || was_asked.get(), menu).into_any()
+}
+
+/// A link to the form; its chunk is fetched as soon as a pointer or the focus
+/// comes near.
+pub(in crate::pages) fn form_link(
+    class: &'static str,
+    action: &'static str,
+    href: String,
+    content: AnyView,
+) -> AnyView {
+    view! {
+        <a
+            class=class
+            data-action=action
+            href=href
+            on:pointerenter=move |_| chunk::fetch_form()
+            on:focus=move |_| chunk::fetch_form()
+        >
+            {content}
+        </a>
+    }
+    .into_any()
+}
