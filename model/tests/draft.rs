@@ -1,5 +1,12 @@
 //! Draft and request: what is not touched goes back as it was read.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
+
 mod support;
 
 use changefeed_model::draft::{Draft, NotEditable, PasswordDraft, create_request, update_request};

@@ -1,5 +1,12 @@
 //! What an edit changes, what saving it does, and what someone else changed.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
+
 use changefeed_model::draft::{
     Change, Conflict, Draft, Label, PasswordDraft, Plan, Spot, changes, conflicts, plan, rebase,
     update_request,

@@ -1,5 +1,12 @@
 //! What the check of a draft finds.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
+
 use changefeed_model::draft::{
     Circumstances, DispatcherDraft, Draft, Finding, PasswordDraft, Spot, StartDraft, StartMode,
     Trouble, check, create_request, import, start_of, update_request,

@@ -1,5 +1,12 @@
 //! Export, import, and what never leaves the form.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of tests"
+)]
+
 mod support;
 
 use changefeed_model::draft::{
