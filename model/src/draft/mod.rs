@@ -44,7 +44,7 @@ pub use rebase::rebase;
 pub use reveal::with_secrets_of;
 pub use send::{create_request, update_request};
 pub use sink::{PasswordDraft, SinkDraft};
-pub use spot::{Spot, spot_of_detail};
+pub use spot::{Spot, spot_in_draft, spot_of_detail};
 pub use start::{StartDraft, StartMode};
 
 /// What the form of one task holds.

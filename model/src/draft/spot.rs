@@ -1,5 +1,6 @@
 //! Places in the form, and the words of servers that name one.
 
+use super::Draft;
 use crate::Kind;
 use crate::fields::{Input, of_kind};
 
@@ -25,7 +26,8 @@ pub enum Spot {
 /// The place that one of a server's details names: `downstream.port: must
 /// be…`, `rules[2]: …`, and the live server's `Key:
 /// 'CreateChangeFeedTaskReq.Name' Error:…` (`server-behaviour.md`,
-/// "Envelope and errors"). The index of a rule is that of the rules sent.
+/// "Envelope and errors"). The index of a rule is that of the rules sent; see
+/// [`spot_in_draft`].
 #[must_use]
 pub fn spot_of_detail(detail: &str) -> Option<Spot> {
     let detail = detail.trim_start();
@@ -47,6 +49,25 @@ pub fn spot_of_detail(detail: &str) -> Option<Spot> {
         Some(below) if is("downstream") => Some(spot_of_field(below)),
         _ => None,
     }
+}
+
+/// The place in a draft of a place in what it sent: blank rules and comments
+/// are not sent, and the rules below them have other numbers there.
+#[must_use]
+pub fn spot_in_draft(spot: Spot, draft: &Draft, sent: &[String]) -> Spot {
+    let Spot::Rule(wanted) = spot else {
+        return spot;
+    };
+    let mut passed = 0;
+    for (at, rule) in draft.rules.iter().enumerate() {
+        if sent.get(passed) == Some(rule) {
+            if passed == wanted {
+                return Spot::Rule(at);
+            }
+            passed += 1;
+        }
+    }
+    Spot::Rules
 }
 
 /// The place of a path below `downstream`; the downstream as a whole where
@@ -129,5 +150,21 @@ mod tests {
         ] {
             assert_eq!(spot_of_detail(detail), spot, "{detail}");
         }
+    }
+
+    #[test]
+    fn rules_have_other_numbers_where_blank_ones_are_not_sent() {
+        let mut draft = Draft::new();
+        draft.rules = ["# a", "a.*", "", "a.*", "b.*"].map(String::from).to_vec();
+        let sent = ["a.*", "a.*", "b.*"].map(String::from);
+        let found = [0, 1, 2, 3].map(|at| spot_in_draft(Spot::Rule(at), &draft, &sent));
+        assert_eq!(
+            found,
+            [Spot::Rule(1), Spot::Rule(3), Spot::Rule(4), Spot::Rules]
+        );
+        // An untouched list is sent as it is.
+        let as_read = spot_in_draft(Spot::Rule(3), &draft, &draft.rules);
+        assert_eq!(as_read, Spot::Rule(3));
+        assert_eq!(spot_in_draft(Spot::Name, &draft, &sent), Spot::Name);
     }
 }
