@@ -1,0 +1,200 @@
+//! One field of a downstream, by what it holds.
+
+use changefeed_model::Kind;
+use changefeed_model::draft::Spot;
+use changefeed_model::fields::{Field, FieldName, Format, Input, Unit, parse_number};
+use leptos::prelude::*;
+
+use super::bytes::{parse_bytes, show_bytes};
+use super::choice::{Choice, draw_choice};
+use super::dispatchers::draw_dispatchers;
+use super::help::help_of;
+use super::label;
+use super::password::draw_password;
+use crate::app::use_console;
+use crate::forms::frame::{Frame, Line, draw_frame, draw_line, tie};
+use crate::forms::state::{Form, id_of};
+use crate::forms::words::{SinkWords, words_of};
+use crate::i18n::label::field as name_of_field;
+use crate::i18n::{fill, format};
+use crate::ui::reactive::{Text, text};
+
+/// Formats that engines know beside the contract's (`domain.md`, "Kafka
+/// sink").
+const MORE_PROTOCOLS: &[&str] = &[
+    "open-protocol",
+    "canal-json",
+    "flat-avro",
+    "craft",
+    "csv",
+    "debezium",
+    "simple",
+];
+
+/// Draws a field in its frame.
+pub(super) fn draw_field(form: Form, kind: &Kind, field: &'static Field) -> AnyView {
+    let spot = Spot::Sink(field.key);
+    let frame = frame_of(form, kind, field);
+    let input = match field.input {
+        Input::Dispatchers => return draw_dispatchers(form, frame),
+        Input::Secret => draw_password(form, field.key),
+        Input::Flag => draw_flag(form, field.key),
+        Input::Choice(words) => draw_protocol(form, field.key, words, frame.label.clone()),
+        Input::Integer {
+            unit: Unit::Bytes, ..
+        } => draw_bytes(form, field.key),
+        Input::Integer { .. } => draw_line(form, line_of(form, field.key, "numeric")),
+        _ => draw_line(form, line_of(form, field.key, "text")),
+    };
+    draw_frame(form, spot, frame, input)
+}
+
+fn frame_of(form: Form, kind: &Kind, field: &'static Field) -> Frame {
+    let locale = use_console().locale;
+    let name = text(move || name_of_field(locale.words(), field.name).to_owned());
+    let help_kind = kind.clone();
+    let help = text(move || help_of(words_of(locale), &help_kind, field));
+    Frame {
+        hint: hint_of(form, kind, field),
+        note: (!field.reaches_engine).then(draw_stored_only),
+        ..Frame::new(name).help(help)
+    }
+}
+
+/// The short sentence below a field; most are their default.
+fn hint_of(form: Form, kind: &Kind, field: &'static Field) -> Option<Text> {
+    let locale = use_console().locale;
+    match (field.name, field.input) {
+        (FieldName::Ip, _) if *kind == Kind::Kafka => Some(label(|words| words.brokers_hint)),
+        (_, Input::Text(Format::ClientId)) => Some(label(|words| words.client_id_hint)),
+        (
+            _,
+            Input::Integer {
+                unit: Unit::Bytes, ..
+            },
+        ) => Some(text(move || bytes_hint(form, field))),
+        (_, Input::Integer { .. } | Input::Text(_)) if !field.default.is_empty() => {
+            Some(text(move || {
+                let words = words_of::<SinkWords>(locale);
+                fill(words.default_is, &[("default", field.default)])
+            }))
+        }
+        _ => None,
+    }
+}
+
+/// The exact number that stands in the field, with its unit, and the default.
+fn bytes_hint(form: Form, field: &Field) -> String {
+    let locale = use_console().locale;
+    let words = words_of::<SinkWords>(locale);
+    let default = parse_number(field.default).map(show_bytes);
+    let values = [
+        ("default", field.default),
+        ("size", default.as_deref().unwrap_or_default()),
+    ];
+    let hint = fill(words.bytes_hint, &values);
+    let typed = form
+        .draft
+        .with(|draft| parse_number(draft.sink().text(field.key)));
+    let Ok(n) = typed else { return hint };
+    let size = show_bytes(n);
+    if size.is_empty() {
+        return hint;
+    }
+    let n = format::number(locale.language(), n);
+    let now = fill(words.bytes_are, &[("n", &n), ("size", &size)]);
+    [now, hint].join(" ")
+}
+
+/// A mark with its reason one press away.
+fn draw_stored_only() -> AnyView {
+    let locale = use_console().locale;
+    view! {
+        <details class="help stored-only">
+            <summary>{locale.text(|words| words.not_passed_on)}</summary>
+            <p>{locale.text(|words| words.not_passed_on_more)}</p>
+        </details>
+    }
+    .into_any()
+}
+
+/// What stands in a field; tracked.
+fn text_of(form: Form, key: &'static str) -> String {
+    form.draft.with(|draft| draft.sink().text(key).to_owned())
+}
+
+fn set_text(form: Form, key: &'static str, typed: String) {
+    form.edit(Spot::Sink(key), |draft| draft.sink_mut().set(key, typed));
+}
+
+fn line_of(form: Form, key: &'static str, keyboard: &'static str) -> Line {
+    Line {
+        spot: Spot::Sink(key),
+        class: "input",
+        keyboard,
+        list: None,
+        value: text(move || text_of(form, key)),
+        on_input: Callback::new(move |typed| set_text(form, key, typed)),
+    }
+}
+
+/// A number of bytes. With a unit, the draft has the number at once, and the
+/// line shows it once it is left.
+fn draw_bytes(form: Form, key: &'static str) -> AnyView {
+    let typing = RwSignal::new(None::<String>);
+    let type_in = move |typed: String| {
+        typing.set(Some(typed.clone()));
+        let number = parse_bytes(&typed).map(|n| n.to_string());
+        set_text(form, key, number.unwrap_or(typed));
+    };
+    let line = Line {
+        value: text(move || typing.get().unwrap_or_else(|| text_of(form, key))),
+        on_input: Callback::new(type_in),
+        ..line_of(form, key, "text")
+    };
+    view! { <div on:focusout=move |_| typing.set(None)>{draw_line(form, line)}</div> }.into_any()
+}
+
+fn draw_flag(form: Form, key: &'static str) -> AnyView {
+    let spot = Spot::Sink(key);
+    let (described, is_invalid) = tie(form, spot);
+    let set = move |is_on: bool| {
+        let word = if is_on { "true" } else { "false" };
+        set_text(form, key, word.to_owned());
+    };
+    view! {
+        <input
+            id=id_of(spot)
+            class="switch"
+            type="checkbox"
+            role="switch"
+            aria-describedby=described
+            aria-invalid=is_invalid
+            prop:checked=move || text_of(form, key) == "true"
+            on:change=move |event| set(event_target_checked(&event))
+            on:blur=move |_| form.touch(spot)
+        />
+    }
+    .into_any()
+}
+
+fn draw_protocol(
+    form: Form,
+    key: &'static str,
+    words: &'static [&'static str],
+    label: Text,
+) -> AnyView {
+    let spot = Spot::Sink(key);
+    draw_choice(
+        form,
+        Choice {
+            spot,
+            id: id_of(spot),
+            label,
+            words,
+            more: MORE_PROTOCOLS,
+            value: text(move || text_of(form, key)),
+            on_choose: Callback::new(move |chosen| set_text(form, key, chosen)),
+        },
+    )
+}

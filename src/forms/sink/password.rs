@@ -1,0 +1,180 @@
+//! The password: kept, typed, or lost with the page that held it.
+
+use changefeed_model::draft::{PasswordDraft, Spot};
+use changefeed_model::{Kind, Secret};
+use leptos::html::Div;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::label;
+use crate::forms::frame::tie;
+use crate::forms::state::{Form, id_of};
+use crate::forms::summary::focus;
+use crate::ui::button::Button;
+use crate::ui::reactive::{condition, dynamic, press, show, text};
+
+/// Draws the password of the kind that is chosen.
+pub(super) fn draw_password(form: Form, key: &'static str) -> AnyView {
+    let is_kept = condition(move || state(form) == State::Kept);
+    dynamic(move || {
+        let is_kept = is_kept.get();
+        untrack(|| match is_kept {
+            true => draw_kept(form, key),
+            false => draw_typed(form, key),
+        })
+    })
+    .into_any()
+}
+
+/// Where the password stands, without the password.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Kept,
+    Empty,
+    Typed,
+    Lost,
+}
+
+/// Tracked.
+fn state(form: Form) -> State {
+    form.draft.with(|draft| match &draft.sink().password {
+        PasswordDraft::Unchanged => State::Kept,
+        PasswordDraft::Typed(secret) if secret.is_empty() => State::Empty,
+        PasswordDraft::Typed(_) => State::Typed,
+        PasswordDraft::Lost => State::Lost,
+    })
+}
+
+/// Whether the task that is edited can keep its password: another kind of
+/// downstream has none to keep.
+fn has_old(form: Form) -> bool {
+    let kind = form.opened.with_untracked(|task| {
+        let task = task.as_ref()?;
+        Some(task.downstream.kind())
+    });
+    let chosen = form.draft.with_untracked(|draft| draft.kind.clone());
+    kind.is_some_and(|kind| kind == chosen && kind != Kind::Kafka)
+}
+
+/// Whether that password is none.
+fn is_old_empty(form: Form, key: &str) -> bool {
+    form.opened.with(|task| {
+        let config = task.as_ref().and_then(|task| task.downstream.to_config());
+        let old = config.as_ref().and_then(|config| config.get(key));
+        old.is_none_or(|old| old.is_null() || old == "")
+    })
+}
+
+fn set(form: Form, key: &'static str, password: PasswordDraft) {
+    form.edit(Spot::Sink(key), |draft| {
+        draft.sink_mut().password = password
+    });
+}
+
+/// Sets it by a press of a button that leaves with it: the focus goes to what
+/// takes its place.
+fn put(form: Form, key: &'static str, password: PasswordDraft) {
+    set(form, key, password);
+    set_timeout(move || focus(Spot::Sink(key)), core::time::Duration::ZERO);
+}
+
+fn draw_kept(form: Form, key: &'static str) -> AnyView {
+    let sentence = text(move || match is_old_empty(form, key) {
+        true => label(|words| words.password_none)(),
+        false => label(|words| words.password_kept)(),
+    });
+    let word = text(move || match is_old_empty(form, key) {
+        true => label(|words| words.password_set)(),
+        false => label(|words| words.password_replace)(),
+    });
+    let replace = move || put(form, key, PasswordDraft::default());
+    view! {
+        <div class="password-kept" id=id_of(Spot::Sink(key)) tabindex="-1">
+            <p>{sentence}</p>
+            <Button action="replace-password" word on_press=press(replace) />
+        </div>
+    }
+    .into_any()
+}
+
+fn draw_typed(form: Form, key: &'static str) -> AnyView {
+    let spot = Spot::Sink(key);
+    let (described, is_invalid) = tie(form, spot);
+    let is_shown = RwSignal::new(false);
+    let place = NodeRef::<Div>::new();
+    // Shown only while someone is at it.
+    let leave = move |event: web_sys::FocusEvent| {
+        let next = event
+            .related_target()
+            .and_then(|next| next.dyn_into::<web_sys::Node>().ok());
+        let stays = place
+            .get_untracked()
+            .is_some_and(|place| place.contains(next.as_ref()));
+        if !stays {
+            is_shown.set(false);
+        }
+    };
+    let type_in = move |typed: String| set(form, key, PasswordDraft::Typed(Secret::new(typed)));
+    let value = move || {
+        form.draft.with(|draft| match &draft.sink().password {
+            PasswordDraft::Typed(secret) => secret.expose().to_owned(),
+            PasswordDraft::Unchanged | PasswordDraft::Lost => String::new(),
+        })
+    };
+    let shows = text(move || if is_shown.get() { "text" } else { "password" }.to_owned());
+    let toggle_word = text(move || match is_shown.get() {
+        true => label(|words| words.password_hide)(),
+        false => label(|words| words.password_show)(),
+    });
+    let has_old = has_old(form);
+    let remark = text(move || match state(form) {
+        State::Lost => label(|words| words.password_lost)(),
+        State::Empty if has_old => label(|words| words.password_emptied)(),
+        _ => String::new(),
+    });
+    view! {
+        <div class="password" node_ref=place on:focusout=leave>
+            <input
+                id=id_of(spot)
+                class="input"
+                type=shows
+                autocomplete="new-password"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-describedby=described
+                aria-invalid=is_invalid
+                prop:value=text(value)
+                on:input=move |event| type_in(event_target_value(&event))
+                on:blur=move |_| form.touch(spot)
+            />
+            <Button
+                action="show-password"
+                word=toggle_word
+                on_press=press(move || is_shown.update(|is_shown| *is_shown = !*is_shown))
+            />
+        </div>
+        <p class="field-warning" role="status">
+            {remark}
+        </p>
+        {draw_ways_back(form, key, has_old)}
+    }
+    .into_any()
+}
+
+/// What there is instead of typing one.
+fn draw_ways_back(form: Form, key: &'static str, has_old: bool) -> AnyView {
+    let button = move || {
+        let (action, word, password) = if has_old {
+            let word = label(|words| words.password_keep);
+            ("keep-password", word, PasswordDraft::Unchanged)
+        } else {
+            let word = label(|words| words.password_no);
+            ("no-password", word, PasswordDraft::default())
+        };
+        view! {
+            <Button action word on_press=press(move || put(form, key, password.clone())) />
+        }
+        .into_any()
+    };
+    show(move || has_old || state(form) == State::Lost, button).into_any()
+}
