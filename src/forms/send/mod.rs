@@ -5,6 +5,7 @@
 //! second attempt.
 
 mod create;
+mod difference;
 mod outcome;
 mod steps;
 mod update;
@@ -25,7 +26,8 @@ use super::summary::{first_problem, focus};
 use crate::app::{Console, use_console};
 use crate::route;
 
-pub(super) use outcome::{draw_outcome, send_word};
+pub(super) use difference::Difference;
+pub(super) use outcome::{draw_outcome, draw_steps, send_word};
 pub(super) use steps::Steps;
 
 /// Where a form is on its way to the server.
@@ -72,6 +74,8 @@ pub(super) struct Sender {
     pub(super) phase: RwSignal<Phase>,
     /// What someone else made of the task meanwhile; `None` for nothing.
     pub(super) newer: RwSignal<Option<Task>>,
+    /// What an edit changes, and what saving it does.
+    pub(super) difference: Difference,
     console: Console,
     go: StoredValue<Go>,
 }
@@ -94,6 +98,7 @@ impl Sender {
             form,
             phase: RwSignal::new(Phase::Idle),
             newer: RwSignal::new(None),
+            difference: Difference::of(form),
             console: use_console(),
             go: StoredValue::new(Arc::new(go)),
         }
@@ -110,6 +115,14 @@ impl Sender {
         if self.phase.with_untracked(Phase::is_pending) {
             return;
         }
+        if self.phase.with_untracked(Phase::asks_for_look) {
+            return self.look();
+        }
+        self.send_again();
+    }
+
+    /// Sends the form, whatever became of the attempt before.
+    pub(super) fn send_again(self) {
         self.form.is_submitted.set(true);
         self.form.show_all();
         self.form.refused.set(Vec::new());
@@ -181,6 +194,12 @@ impl Sender {
 }
 
 impl Phase {
+    /// Whether the form's own button looks rather than sends: a second
+    /// attempt is made by a button that says so.
+    fn asks_for_look(&self) -> bool {
+        matches!(self, Self::Looked(_, found) if *found != Found::NotSaved)
+    }
+
     fn is_pending(&self) -> bool {
         match self {
             Self::Sending | Self::Looking(_) => true,

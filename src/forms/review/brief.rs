@@ -1,0 +1,89 @@
+//! A new task in brief: to where, which tables, from when.
+
+use changefeed_model::draft::{self, Draft};
+use changefeed_model::redact::without_secrets;
+use leptos::prelude::*;
+
+use super::review_word;
+use super::value::kind_name;
+use crate::app::use_console;
+use crate::forms::state::Form;
+use crate::forms::words::{PageWords, ReviewWords, Translated};
+use crate::i18n::{Language, fill, format};
+use crate::ui::reactive::{Text, text};
+
+/// Rules that are named; the rest are counted.
+const MOST_RULES: usize = 3;
+
+/// Draws the task that a form stands for.
+pub(super) fn draw_brief(form: Form) -> AnyView {
+    let locale = use_console().locale;
+    let to = move || form.draft.with(|draft| to(draft, locale.language()));
+    let tables = move || form.draft.with(|draft| tables(draft, locale.language()));
+    let from = move || from(form, locale.language());
+    view! {
+        <dl class="fixed brief" data-part="brief">
+            {draw_line(|words| words.to, text(to))}
+            {draw_line(|words| words.tables, text(tables))}
+            {draw_line(|words| words.from, text(from))}
+        </dl>
+    }
+    .into_any()
+}
+
+fn draw_line(label: fn(&'static ReviewWords) -> &'static str, value: Text) -> AnyView {
+    view! {
+        <dt>{review_word(label)}</dt>
+        <dd>{value}</dd>
+    }
+    .into_any()
+}
+
+fn to(draft: &Draft, language: Language) -> String {
+    let downstream = draft::create_request(draft, "", None).downstream;
+    let address = downstream.address();
+    let address = if draft.sink().text("ip").is_empty() {
+        ReviewWords::of(language).not_said
+    } else {
+        &address
+    };
+    format!("{} · {address}", kind_name(draft.kind.as_str()))
+}
+
+fn tables(draft: &Draft, language: Language) -> String {
+    let words = ReviewWords::of(language);
+    let is_speaking = |rule: &&str| !rule.is_empty() && !rule.starts_with('#');
+    let rules = draft
+        .rules
+        .iter()
+        .map(|rule| rule.trim_matches([' ', '\t']));
+    let rules: Vec<&str> = rules.filter(is_speaking).collect();
+    match rules.as_slice() {
+        [] if draft.rules.is_empty() => words.every_table.to_owned(),
+        [] => words.no_tables.to_owned(),
+        ["*.*"] => words.every_table.to_owned(),
+        rules => {
+            let named: Vec<&str> = rules.iter().take(MOST_RULES).copied().collect();
+            let mut text = without_secrets(named.join(", "));
+            if let Some(more @ 1..) = rules.len().checked_sub(MOST_RULES) {
+                text.push(' ');
+                text.push_str(&fill(words.more, &[("n", &more.to_string())]));
+            }
+            text
+        }
+    }
+}
+
+fn from(form: Form, language: Language) -> String {
+    let words = ReviewWords::of(language);
+    let start = match form.start() {
+        Ok(Some(start)) => start,
+        Ok(None) => return PageWords::of(language).start_at_once.to_owned(),
+        Err(_) => return words.not_said.to_owned(),
+    };
+    let ms = i64::try_from(start.physical_ms()).unwrap_or(i64::MAX);
+    let age = form.now.get().saturating_sub(ms);
+    let age = format::rough(language.words(), age);
+    let time = format::local_time(language, ms);
+    fill(words.start_ago, &[("time", &time), ("age", &age)])
+}

@@ -1,0 +1,42 @@
+//! The fourth section: what will be sent, and what will happen.
+
+mod brief;
+mod changes;
+mod copy;
+mod lines;
+mod request;
+mod value;
+
+use leptos::prelude::*;
+
+use super::send::Sender;
+use super::state::Form;
+use super::words::{ReviewWords, text};
+use crate::app::use_console;
+use crate::ui::reactive::Text;
+
+pub(super) use value::{draw_pair, is_list, label_of, text_of};
+
+/// The id of what the section holds.
+pub(super) const REVIEW_ID: &str = "review-content";
+
+/// Draws the section.
+pub(super) fn draw_review(form: Form, sender: Sender) -> AnyView {
+    let content = if form.is_new() {
+        brief::draw_brief(form)
+    } else {
+        changes::draw_changes(sender.difference)
+    };
+    view! {
+        <div id=REVIEW_ID class="review" tabindex="-1">
+            {content}
+            {request::draw_request(form)}
+        </div>
+    }
+    .into_any()
+}
+
+/// A word of the section as a text.
+pub(super) fn review_word(pick: fn(&'static ReviewWords) -> &'static str) -> Text {
+    text(use_console().locale, pick)
+}
