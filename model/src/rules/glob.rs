@@ -130,9 +130,9 @@ fn class(scan: &mut Scan, start: usize, named: &mut Option<usize>) -> Result<Set
         scan.take();
         let last = class_char(scan, start)?;
         if last < first {
+            // A `!` would negate at the beginning, a `-` make a range.
             let mut text: String = match scan.text(dash + 1..scan.at()) {
-                // A `!` at the beginning would negate.
-                ['!'] => "\\!".to_owned(),
+                [mark @ ('!' | '-')] => format!("\\{mark}"),
                 text => text.iter().collect(),
             };
             text.push('-');

@@ -7,6 +7,7 @@
 
 mod error;
 mod fold;
+mod fold_table;
 mod glob;
 mod glob_match;
 mod line;

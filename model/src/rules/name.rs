@@ -18,23 +18,18 @@ pub fn quote(name: &str) -> String {
     pattern
 }
 
-/// A pattern that matches just this name, with backslashes. There is none for
-/// the empty name.
+/// A pattern that matches just this name, with backslashes. A name that ends
+/// with a space or a tab, which would be trimmed, is quoted instead. There is
+/// none for the empty name.
 #[must_use]
 pub fn escape(name: &str) -> String {
+    if name.ends_with([' ', '\t']) {
+        return quote(name);
+    }
     let mut pattern = String::with_capacity(name.len());
-    let mut letters = name.chars().peekable();
-    while let Some(c) = letters.next() {
-        match c {
-            // At the end of a rule it would be trimmed away.
-            ' ' | '\t' if letters.peek().is_none() => {
-                pattern.push('[');
-                pattern.push(c);
-                pattern.push(']');
-                continue;
-            }
-            _ if !is_plain(c) => pattern.push('\\'),
-            _ => {}
+    for c in name.chars() {
+        if !is_plain(c) {
+            pattern.push('\\');
         }
         pattern.push(c);
     }

@@ -65,31 +65,34 @@ impl Parser<'_> {
     /// Adds a group to a set. What a negated one leaves out is folded before
     /// it is left out.
     fn add(&self, set: &mut Set, group: &Group) {
-        let mut ranges = Vec::new();
+        let mut left_out: Vec<(u32, u32)> = Vec::new();
+        let mut leave_out = |first, last| {
+            let before = left_out.partition_point(|range| *range < (first, last));
+            left_out.insert(before, (first, last));
+        };
         let mut ends = group.ranges.chars();
         while let (Some(first), Some(last)) = (ends.next(), ends.next()) {
-            ranges.push((u32::from(first), u32::from(last)));
-            if group.is_negated && self.flags.is_folded {
+            if !group.is_negated {
+                set.add(u32::from(first), u32::from(last));
+                continue;
+            }
+            leave_out(u32::from(first), u32::from(last));
+            if self.flags.is_folded {
                 for other in (first..=last).flat_map(fold::others) {
-                    ranges.push((u32::from(other), u32::from(other)));
+                    leave_out(u32::from(other), u32::from(other));
                 }
             }
         }
-        if !group.is_negated {
-            for (first, last) in ranges {
-                set.add(first, last);
+        if group.is_negated {
+            let mut next = 0;
+            for (first, last) in left_out {
+                if next < first {
+                    set.add(next, first - 1);
+                }
+                next = next.max(last + 1);
             }
-            return;
+            set.add(next, u32::from(char::MAX));
         }
-        ranges.sort_unstable();
-        let mut next = 0;
-        for (first, last) in ranges {
-            if next < first {
-                set.add(next, first - 1);
-            }
-            next = next.max(last + 1);
-        }
-        set.add(next, u32::from(char::MAX));
     }
 
     /// Reads a class on behind its `[`.
