@@ -116,9 +116,14 @@ impl Rows {
         Held::main().give(self, place);
     }
 
+    /// Says something about the rows to assistive technology.
+    pub fn say(self, words: String) {
+        self.spoken.set(words);
+    }
+
     fn change(self, change: RowChange, said: RowText) {
         self.of.on_change.run(change);
-        self.spoken.set(self.of.words.run(said));
+        self.say(self.of.words.run(said));
     }
 
     fn word(self, said: RowText) -> Text {

@@ -1,0 +1,152 @@
+//! The rules as a list.
+
+use changefeed_model::draft::Spot;
+use js_sys::JsString;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, HtmlInputElement};
+
+use super::edit;
+use super::remarks::draw_fix;
+use crate::app::use_console;
+use crate::forms::frame::tie;
+use crate::forms::state::{Form, Remarks, id_of};
+use crate::forms::words::{TableWords, words_of};
+use crate::i18n::fill;
+use crate::ui::field::{hint_id, problem_id};
+use crate::ui::reactive::{mark, steady, text};
+use crate::ui::rows::{RowText, Rows, RowsOf, draw_rows};
+
+/// Draws the list.
+pub(super) fn draw_list(form: Form) -> AnyView {
+    let locale = use_console().locale;
+    let rows = Rows::new(RowsOf {
+        count: Memo::new(move |_| form.draft.with(|draft| draft.rules.len())).into(),
+        input_id: |place| id_of(Spot::Rule(place)),
+        is_blank: Callback::new(move |place| rule_at(form, place).is_empty()),
+        on_change: Callback::new(move |change| edit::change(form, change)),
+        words: Callback::new(move |said| say(words_of(locale), said)),
+    });
+    draw_rows(
+        rows,
+        Callback::new(move |place| draw_rule(form, rows, place)),
+    )
+}
+
+fn draw_rule(form: Form, rows: Rows, place: usize) -> AnyView {
+    let locale = use_console().locale;
+    let spot = Spot::Rule(place);
+    let id = id_of(spot);
+    let Remarks {
+        problem, warning, ..
+    } = Remarks::of(form, spot);
+    let (described, is_invalid) = tie(form, spot);
+    let value = steady(move || rule_at(form, place));
+    let name = text(move || numbered(words_of::<TableWords>(locale).rule, place));
+    let (is_wrong, is_odd) = (problem.clone(), warning.clone());
+    let mended = move |said: String| {
+        rows.say(said);
+        rows.focus(place);
+    };
+    let leave = move || {
+        // A row that was taken away is left as well.
+        if form.draft.with_untracked(|draft| place < draft.rules.len()) {
+            form.touch(spot);
+        }
+    };
+    view! {
+        <div
+            class="rule-row"
+            data-invalid=mark(move || !is_wrong().is_empty())
+            data-odd=mark(move || !is_odd().is_empty())
+        >
+            <input
+                id=id.clone()
+                class="input mono"
+                type="text"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-label=name
+                aria-describedby=described
+                aria-invalid=is_invalid
+                prop:value=value
+                on:input=move |event| edit::set(form, place, event_target_value(&event))
+                on:blur=move |_| leave()
+                on:paste=move |event| {
+                    if let Some(lines) = on_paste(form, rows, place, &event) {
+                        let words = words_of::<TableWords>(locale);
+                        rows.say(fill(words.pasted, &[("n", &lines.to_string())]));
+                    }
+                }
+            />
+            <p class="field-warning" id=hint_id(&id)>
+                {warning}
+            </p>
+            <p class="field-problem" id=problem_id(&id)>
+                {problem}
+            </p>
+            {draw_fix(form, place, Callback::new(mended))}
+        </div>
+    }
+    .into_any()
+}
+
+/// Several lines become several rows: how many is told. One is pasted as
+/// everywhere.
+fn on_paste(form: Form, rows: Rows, place: usize, event: &ClipboardEvent) -> Option<usize> {
+    let pasted = event.clipboard_data()?.get_data("text").ok()?;
+    let lines: Vec<&str> = pasted
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    let input = event.target()?.dyn_into().ok()?;
+    if lines.len() < 2 {
+        return None;
+    }
+    event.prevent_default();
+    let (before, after) = around_selection(&input);
+    let last = edit::paste(form, place, (&before, &after), &lines);
+    rows.focus(last);
+    Some(lines.len())
+}
+
+/// What stands before and behind the selection. The browser counts UTF-16.
+fn around_selection(input: &HtmlInputElement) -> (String, String) {
+    let typed = JsString::from(input.value());
+    let place = |at: Result<Option<u32>, _>| at.ok().flatten().unwrap_or(typed.length());
+    let (start, end) = (place(input.selection_start()), place(input.selection_end()));
+    (
+        typed.slice(0, start).into(),
+        typed.slice(end, typed.length()).into(),
+    )
+}
+
+fn rule_at(form: Form, place: usize) -> String {
+    form.draft
+        .with(|draft| draft.rules.get(place).cloned().unwrap_or_default())
+}
+
+fn say(words: &TableWords, said: RowText) -> String {
+    match said {
+        RowText::List => words.rules.to_owned(),
+        RowText::Up(place) => numbered(words.up, place),
+        RowText::Down(place) => numbered(words.down, place),
+        RowText::Remove(place) => numbered(words.remove, place),
+        RowText::Add => words.add.to_owned(),
+        RowText::Added(place) => numbered(words.added, place),
+        RowText::Removed(place) => numbered(words.removed, place),
+        RowText::Moved { from, to } => fill(
+            words.moved,
+            &[
+                ("n", &(from + 1).to_string()),
+                ("to", &(to + 1).to_string()),
+            ],
+        ),
+    }
+}
+
+/// A pattern with the number that people give a place.
+pub(super) fn numbered(pattern: &str, place: usize) -> String {
+    fill(pattern, &[("n", &(place + 1).to_string())])
+}

@@ -1,0 +1,108 @@
+//! The rules as text, one a line.
+
+use changefeed_model::draft::Spot;
+use leptos::prelude::*;
+
+use super::list::numbered;
+use super::remarks::draw_fix;
+use super::{edit, focus, label};
+use crate::app::use_console;
+use crate::forms::frame::tie;
+use crate::forms::state::{Form, Remarks, id_of};
+use crate::forms::words::{TableWords, words_of};
+use crate::ui::keyed::keyed;
+use crate::ui::reactive::{steady, text};
+
+/// The id of the text.
+const ID: &str = "rules-text";
+/// The fewest and the most lines it is high.
+const LINES: (usize, usize) = (6, 18);
+
+/// Draws the text, and below it what is wrong with which line.
+pub(super) fn draw_text(form: Form) -> AnyView {
+    let value = steady(move || form.draft.with(|draft| edit::text_of(&draft.rules)));
+    let (described, is_invalid) = tie(form, Spot::Rules);
+    let lines = move || {
+        let (fewest, most) = LINES;
+        let rules = form.draft.with(|draft| draft.rules.len());
+        (rules + 1).clamp(fewest, most).to_string()
+    };
+    // It was left: every line of it was touched.
+    let leave = move || {
+        for place in 0..form.draft.with_untracked(|draft| draft.rules.len()) {
+            form.touch(Spot::Rule(place));
+        }
+    };
+    let typed = move |typed: &str| {
+        let rules = edit::rules_of(typed);
+        form.edit(Spot::Rules, |draft| draft.rules = rules);
+    };
+    view! {
+        <textarea
+            id=ID
+            class="input mono rules-text"
+            rows=text(lines)
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck="false"
+            wrap="off"
+            aria-label=label(|words| words.text_label)
+            aria-describedby=described
+            aria-invalid=is_invalid
+            prop:value=value
+            on:input=move |event| typed(&event_target_value(&event))
+            on:blur=move |_| leave()
+        ></textarea>
+        {draw_remarks(form)}
+    }
+    .into_any()
+}
+
+/// What is wrong with the lines, each with the press that mends it.
+fn draw_remarks(form: Form) -> AnyView {
+    let places = Signal::derive(move || {
+        let mut places = Vec::new();
+        let mut add = |spot: Spot| {
+            if let Spot::Rule(place) = spot {
+                places.push(place);
+            }
+        };
+        form.findings.with(|findings| {
+            let shown = findings
+                .iter()
+                .filter(|finding| form.is_shown(finding.spot));
+            shown.for_each(|finding| add(finding.spot));
+        });
+        form.refused
+            .with(|refused| refused.iter().for_each(|(spot, _)| add(*spot)));
+        places.sort_unstable();
+        places.dedup();
+        places.iter().map(usize::to_string).collect()
+    });
+    let draw = move |key: String| draw_remark(form, key.parse().unwrap_or_default());
+    view! {
+        <ul class="rules-remarks" role="list">
+            {keyed(places, Callback::new(draw))}
+        </ul>
+    }
+    .into_any()
+}
+
+fn draw_remark(form: Form, place: usize) -> AnyView {
+    let locale = use_console().locale;
+    let spot = Spot::Rule(place);
+    let Remarks {
+        problem, warning, ..
+    } = Remarks::of(form, spot);
+    let name = text(move || numbered(words_of::<TableWords>(locale).rule, place));
+    let mended = |_| focus(ID);
+    view! {
+        <li id=id_of(spot) class="rules-remark" tabindex="-1">
+            <strong>{name}</strong>
+            <p class="field-warning">{warning}</p>
+            <p class="field-problem">{problem}</p>
+            {draw_fix(form, place, Callback::new(mended))}
+        </li>
+    }
+    .into_any()
+}
