@@ -5,12 +5,14 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "a check fails by a panic"
 )]
 
 mod dialog;
 mod field;
 mod query;
+mod review;
 mod settling;
 mod stage;
 mod table;

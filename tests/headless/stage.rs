@@ -95,10 +95,19 @@ pub fn task(status: &str, unsteady: bool) -> String {
     format!(r#"{{"id":"task-0001","name":"orders","status":"{status}","unsteady":{unsteady}}}"#)
 }
 
+/// A connection that breaks before there is an answer.
+pub fn broken() -> Answer {
+    Answer {
+        status: 0,
+        body: String::new(),
+    }
+}
+
 /// A server in the place of `fetch`: each request takes the next answer, and
 /// the last one stays. Dropping it gives `fetch` back.
 pub struct FakeServer {
     asked: Rc<RefCell<Vec<String>>>,
+    sent: Rc<RefCell<Vec<String>>>,
     fetch: JsValue,
     _closure: Closure<dyn FnMut(JsValue) -> Promise>,
 }
@@ -106,9 +115,22 @@ pub struct FakeServer {
 impl FakeServer {
     /// Answers with `answers`, in their order.
     pub fn start(answers: Vec<Answer>) -> Self {
-        let asked = Rc::new(RefCell::new(Vec::new()));
-        let log = Rc::clone(&asked);
         let mut answers = VecDeque::from(answers);
+        Self::answering(move |_| {
+            let answer = if answers.len() > 1 {
+                answers.pop_front()
+            } else {
+                answers.front().cloned()
+            };
+            answer.expect("an answer")
+        })
+    }
+
+    /// Answers each request, given as `METHOD path`.
+    pub fn answering(mut answer: impl FnMut(&str) -> Answer + 'static) -> Self {
+        let asked = Rc::new(RefCell::new(Vec::new()));
+        let sent = Rc::new(RefCell::new(Vec::new()));
+        let (log, bodies) = (Rc::clone(&asked), Rc::clone(&sent));
         let closure = Closure::new(move |request: JsValue| {
             let text = |key: &str| {
                 Reflect::get(&request, &key.into())
@@ -119,13 +141,13 @@ impl FakeServer {
             let path = web_sys::Url::new(&text("url"))
                 .map(|url| url.pathname())
                 .unwrap_or_default();
-            log.borrow_mut().push(format!("{} {path}", text("method")));
-            let answer = if answers.len() > 1 {
-                answers.pop_front()
-            } else {
-                answers.front().cloned()
-            };
-            let answer = answer.expect("an answer");
+            let line = format!("{} {path}", text("method"));
+            log.borrow_mut().push(line.clone());
+            keep_body(&request, line.clone(), Rc::clone(&bodies));
+            let answer = answer(&line);
+            if answer.status == 0 {
+                return Promise::reject(&js_sys::TypeError::new("Failed to fetch"));
+            }
             let init = web_sys::ResponseInit::new();
             init.set_status(answer.status);
             Promise::resolve::<JsValue>(
@@ -143,6 +165,7 @@ impl FakeServer {
         .unwrap();
         Self {
             asked,
+            sent,
             fetch,
             _closure: closure,
         }
@@ -152,6 +175,27 @@ impl FakeServer {
     pub fn asked(&self) -> Vec<String> {
         self.asked.borrow().clone()
     }
+
+    /// The bodies so far, as `METHOD path body`; requests without one are
+    /// left out. A body is there a moment after its request.
+    pub fn sent(&self) -> Vec<String> {
+        self.sent.borrow().clone()
+    }
+}
+
+/// Reads a request's body, which takes a moment, and keeps it.
+fn keep_body(request: &JsValue, line: String, bodies: Rc<RefCell<Vec<String>>>) {
+    let read: Function = Reflect::get(request, &"text".into())
+        .unwrap()
+        .unchecked_into();
+    let body: Promise = read.call0(request).unwrap().unchecked_into();
+    wasm_bindgen_futures::spawn_local(async move {
+        let body = wasm_bindgen_futures::JsFuture::from(body).await;
+        let body = body.ok().and_then(|body| body.as_string());
+        if let Some(body) = body.filter(|body| !body.is_empty()) {
+            bodies.borrow_mut().push(format!("{line} {body}"));
+        }
+    });
 }
 
 impl Drop for FakeServer {
