@@ -13,6 +13,16 @@ pub(super) struct Glob {
     pub(super) pieces: Vec<Piece>,
 }
 
+impl Glob {
+    /// The characters that stand for themselves.
+    pub(super) fn literals(&self) -> impl Iterator<Item = char> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Char(c, _) => Some(*c),
+            _ => None,
+        })
+    }
+}
+
 /// What a glob is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -62,14 +72,12 @@ pub(super) fn parse(scan: &mut Scan) -> Result<Pattern, RuleError> {
         }
         scan.take();
     }
+    let glob = Glob { pieces };
     if has_wildcards {
-        return Ok(Pattern::Glob(Glob { pieces }));
+        return Ok(Pattern::Glob(glob));
     }
-    let name = pieces.iter().filter_map(|piece| match piece {
-        Piece::Char(c, _) => Some(*c),
-        _ => None,
-    });
-    Ok(Pattern::Name(Literal::new(name.collect())))
+    let name: Vec<char> = glob.literals().collect();
+    Ok(Pattern::Name(Literal::new(&name)))
 }
 
 /// What needs no escape.

@@ -16,23 +16,25 @@ pub(super) enum Pattern {
     Regex(Box<Regex>),
 }
 
-/// A name that is matched as it is.
+/// A name that is matched as it is: for either case mode.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Literal {
-    pub(super) exact: Vec<char>,
-    lower: Vec<char>,
+    exact: Name,
+    lower: Name,
 }
 
 impl Literal {
-    pub(super) fn new(exact: Vec<char>) -> Self {
+    pub(super) fn new(name: &[char]) -> Self {
+        let name = name.iter().copied();
         Self {
-            lower: exact.iter().copied().map(fold::lower).collect(),
-            exact,
+            exact: Name::of(name.clone(), Case::Sensitive),
+            lower: Name::of(name, Case::Insensitive),
         }
     }
 }
 
 /// A name to be matched: as the engine compares it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name {
     /// As it is, or in lower case.
     pub(super) chars: Vec<char>,
@@ -46,19 +48,17 @@ impl Name {
     }
 
     fn of(name: impl Iterator<Item = char>, case: Case) -> Self {
-        match case {
-            Case::Sensitive => Self {
+        if case == Case::Sensitive {
+            return Self {
                 chars: name.collect(),
                 folded: None,
-            },
-            Case::Insensitive => {
-                let chars: Vec<char> = name.map(fold::lower).collect();
-                let folded = chars.iter().copied().map(fold::fold).collect();
-                Self {
-                    chars,
-                    folded: Some(folded),
-                }
-            }
+            };
+        }
+        let chars: Vec<char> = name.map(fold::lower).collect();
+        let folded = chars.iter().copied().map(fold::fold).collect();
+        Self {
+            chars,
+            folded: Some(folded),
         }
     }
 }
@@ -66,8 +66,8 @@ impl Name {
 impl Pattern {
     pub(super) fn matches(&self, name: &Name) -> bool {
         match self {
-            Self::Name(own) if name.folded.is_none() => own.exact == name.chars,
-            Self::Name(own) => own.lower == name.chars,
+            Self::Name(own) if name.folded.is_none() => own.exact.chars == name.chars,
+            Self::Name(own) => own.lower.chars == name.chars,
             Self::Glob(glob) => glob.matches(name),
             Self::Regex(regex) => regex.matches(name),
         }
@@ -80,7 +80,7 @@ impl Pattern {
 
     /// Whether it is the empty name.
     pub(super) fn is_empty(&self) -> bool {
-        matches!(self, Self::Name(own) if own.exact.is_empty())
+        matches!(self, Self::Name(own) if own.exact.chars.is_empty())
     }
 
     /// Whether every name that matches the other surely matches this one, in
@@ -89,14 +89,24 @@ impl Pattern {
     pub(super) fn covers(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Name(_), _) => self == other,
-            (_, Self::Name(own)) => {
-                let is_matched = |case| self.matches(&Name::of(own.exact.iter().copied(), case));
-                is_matched(Case::Sensitive) && is_matched(Case::Insensitive)
-            }
+            (_, Self::Name(own)) => self.matches(&own.exact) && self.matches(&own.lower),
             (Self::Glob(all), Self::Glob(some)) => all.covers(some),
             (Self::Glob(all), Self::Regex(_)) => all.is_everything(),
             (Self::Regex(_), _) => self == other,
         }
+    }
+
+    /// The characters that every name must have, as bits; several share one.
+    /// No pattern covers one that lacks any of its own.
+    pub(super) fn letters(&self) -> u64 {
+        let mut bits = 0;
+        let mut set = |c: char| bits |= 1 << (u32::from(c) % u64::BITS);
+        match self {
+            Self::Name(own) => own.exact.chars.iter().for_each(|c| set(*c)),
+            Self::Glob(glob) => glob.literals().for_each(set),
+            Self::Regex(regex) => regex.literals().for_each(set),
+        }
+        bits
     }
 }
 
@@ -106,7 +116,7 @@ pub(super) fn parse(scan: &mut Scan) -> Result<Pattern, RuleError> {
     match scan.peek() {
         Some(quote @ ('"' | '`')) => {
             scan.take();
-            quoted(scan, quote, start).map(|name| Pattern::Name(Literal::new(name)))
+            quoted(scan, quote, start).map(|name| Pattern::Name(Literal::new(&name)))
         }
         Some('/') => {
             scan.take();

@@ -26,34 +26,60 @@ impl RuleList {
     #[must_use]
     pub fn warnings(&self) -> Vec<(Option<usize>, RuleWarning)> {
         let mut warnings = Vec::new();
-        let rules: Vec<(usize, &Rule)> = self.rules().collect();
+        let rules: Vec<Stated> = self
+            .rules()
+            .map(|(index, rule)| Stated {
+                index,
+                rule,
+                letters: (rule.schema.letters(), rule.table.letters()),
+            })
+            .collect();
         // One that is still being typed may become positive.
         let is_all_known = self.lines().iter().all(Result::is_ok);
-        if rules.is_empty() && is_all_known && !self.lines().is_empty() {
-            warnings.push((None, RuleWarning::NothingSaid));
-        } else if is_all_known && !rules.is_empty() && rules.iter().all(|(_, r)| r.is_negative) {
-            warnings.push((None, RuleWarning::NothingPositive));
+        if is_all_known && !self.lines().is_empty() {
+            if rules.is_empty() {
+                warnings.push((None, RuleWarning::NothingSaid));
+            } else if rules.iter().all(|stated| stated.rule.is_negative) {
+                warnings.push((None, RuleWarning::NothingPositive));
+            }
         }
-        for (place, (index, rule)) in rules.iter().enumerate() {
-            if rule.schema.is_empty() {
-                warnings.push((Some(*index), RuleWarning::EmptySchema));
+        for (place, stated) in rules.iter().enumerate() {
+            let index = Some(stated.index);
+            if stated.rule.schema.is_empty() {
+                warnings.push((index, RuleWarning::EmptySchema));
             }
             let later = rules.get(place + 1..).unwrap_or_default();
-            if let Some(warning) = effect(rule, later) {
-                warnings.push((Some(*index), warning));
+            if let Some(warning) = stated.left_by(later) {
+                warnings.push((index, warning));
             }
         }
         warnings
     }
 }
 
-/// What the later rules leave of a rule, where it is nothing.
-fn effect(rule: &Rule, later: &[(usize, &Rule)]) -> Option<RuleWarning> {
-    let mut covering = later.iter().filter(|(_, other)| other.covers(rule));
-    let (first, _) = covering.next()?;
-    let same = later.iter().find(|(_, other)| *other == rule);
-    Some(match same {
-        Some((index, _)) => RuleWarning::DuplicateOf(*index),
-        None => RuleWarning::OverriddenBy(*first),
-    })
+/// A rule in its list.
+struct Stated<'a> {
+    index: usize,
+    rule: &'a Rule,
+    /// [`super::pattern::Pattern::letters`] of schema and table: each rule is
+    /// compared with each, so most are told apart by these.
+    letters: (u64, u64),
+}
+
+impl Stated<'_> {
+    /// What the later rules leave of it, where it is nothing.
+    fn left_by(&self, later: &[Self]) -> Option<RuleWarning> {
+        let first = later.iter().find(|other| other.covers(self))?;
+        let same = later.iter().find(|other| other.rule == self.rule);
+        Some(match same {
+            Some(same) => RuleWarning::DuplicateOf(same.index),
+            None => RuleWarning::OverriddenBy(first.index),
+        })
+    }
+
+    fn covers(&self, other: &Self) -> bool {
+        let (schema, table) = self.letters;
+        let lacks = (schema & !other.letters.0) | (table & !other.letters.1);
+        lacks == 0 && self.rule.covers(other.rule)
+    }
 }

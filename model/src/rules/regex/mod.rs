@@ -41,6 +41,11 @@ impl Regex {
         };
         program.is_match(&name.chars)
     }
+
+    /// Characters that are in every match where case counts.
+    pub(super) fn literals(&self) -> impl Iterator<Item = char> {
+        self.exact.literals()
+    }
 }
 
 impl PartialEq for Regex {

@@ -73,6 +73,7 @@ impl Program {
             todo: Vec::new(),
         };
         let mut before = None;
+        let is_anchored = self.steps.first() == Some(&Step::Look(Look::TextStart));
         for index in 0..=text.len() {
             let after = text.get(index).copied();
             let place = Place {
@@ -93,9 +94,24 @@ impl Program {
                 return true;
             }
             core::mem::swap(&mut now, &mut next.list);
+            if is_anchored && now.is_empty() {
+                return false;
+            }
             before = after;
         }
         false
+    }
+
+    /// The characters that every way takes: up to where one way leaves out
+    /// what another does.
+    pub(super) fn literals(&self) -> impl Iterator<Item = char> {
+        let is_on_every_way =
+            |step: &&Step| !matches!(step, Step::Split(by) | Step::Jump(by) if *by > 0);
+        let steps = self.steps.iter().take_while(is_on_every_way);
+        steps.filter_map(|step| match step {
+            Step::Char(c) => Some(*c),
+            _ => None,
+        })
     }
 
     /// Follows the steps that take nothing; `true` is a match.
