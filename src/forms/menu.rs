@@ -31,7 +31,13 @@ pub(super) fn draw_menu(cluster: String, target: RwSignal<Option<MenuTarget>>) -
             }
         }
     });
-    let close = move || target.set(None);
+    // Hidden before it is emptied: then the browser gives the focus back.
+    let close = move || {
+        if let Some(menu) = element.get_untracked() {
+            let _ = menu.hide_popover();
+        }
+        target.set(None);
+    };
     let export = move || {
         let id = target.with_untracked(|target| target.as_ref().map(|target| target.id.clone()));
         let row = id.and_then(|id| console.tasks.row(&id));

@@ -12,6 +12,7 @@ mod keep;
 mod leave;
 mod menu;
 mod names;
+mod nav;
 mod page;
 mod restored;
 mod review;

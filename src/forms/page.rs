@@ -13,6 +13,7 @@ use super::import::{Import, draw_import_button, draw_import_dialog, draw_importe
 use super::keep;
 use super::leave::draw_guard;
 use super::names;
+use super::nav::{SECTIONS, draw_nav};
 use super::review::draw_review;
 use super::send::{Sender, draw_outcome};
 use super::sink::draw_sink;
@@ -28,6 +29,11 @@ use crate::ui::heading::PageHeading;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::reactive::{dynamic, text};
 use crate::{api, clock, route, session};
+
+/// What the name of a copy ends with.
+const COPY: &str = "-copy";
+/// Characters of a name that leave room for [`COPY`] within the 64 allowed.
+const COPIED_NAME: usize = 64 - COPY.len();
 
 /// Draws the form of a new task, perhaps one that begins as a copy.
 pub(super) fn draw_create(cluster: String, cloned: Option<String>) -> AnyView {
@@ -119,7 +125,8 @@ fn begin(purpose: &Purpose, task: &Task) -> Result<Draft, NotEditable> {
         Purpose::Edit { .. } => Draft::of_task(task),
         Purpose::Create { .. } => {
             let name = task.name.as_deref().unwrap_or_default();
-            Draft::clone_of(task, &format!("{name}-copy"))
+            let kept: String = name.chars().take(COPIED_NAME).collect();
+            Draft::clone_of(task, &format!("{kept}{COPY}"))
         }
     }
 }
@@ -193,6 +200,16 @@ fn draw_form(form: Form, name: Option<String>) -> AnyView {
             sender.submit();
         }
     };
+    let contents = [
+        draw_basics(form),
+        draw_tables(form),
+        draw_sink(form),
+        draw_review(form, sender),
+    ];
+    let sections = SECTIONS
+        .into_iter()
+        .zip(contents)
+        .map(|((id, title), content)| draw_section(id, title, content));
     view! {
         <div
             class="page form-page"
@@ -222,12 +239,10 @@ fn draw_form(form: Form, name: Option<String>) -> AnyView {
             </div>
             {is_new.then(|| draw_imported(import))}
             {is_restored.then(|| super::restored::draw_restored(form))}
+            {draw_nav(form)}
             <form class="task-form" novalidate on:submit=submit>
                 {draw_summary(form)}
-                {draw_section("basics", |words| words.basics, draw_basics(form))}
-                {draw_section("tables", |words| words.tables, draw_tables(form))}
-                {draw_section("downstream", |words| words.downstream, draw_sink(form))}
-                {draw_section("review", |words| words.review, draw_review(form, sender))}
+                {sections.collect_view()}
                 {draw_outcome(sender)}
                 {draw_bar(form, sender, back)}
             </form>
@@ -244,7 +259,7 @@ fn draw_section(
     content: AnyView,
 ) -> AnyView {
     view! {
-        <section class="card section" id=id data-section=id>
+        <section class="card section" id=id data-section=id tabindex="-1">
             <h2>{page_word(title)}</h2>
             <div class="section-body">{content}</div>
         </section>

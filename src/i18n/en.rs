@@ -165,6 +165,7 @@ pub(super) static WORDS: Words = Words {
     done_pause: "{name} is paused.",
     done_resume: "{name} is running again.",
     done_update: "{name} is updated.",
+    updated_not_back: "{name} is updated, and is {status} now, though it ran before. Look into the engine's log, then resume it.",
     done_delete: "{name} is deleted.",
     still: "{operation} was accepted, and {name} is still {status}. Look into the engine's log, then try again.",
     still_there: "Delete was accepted, and {name} is still there. Nothing else was changed; try again.",

@@ -172,6 +172,7 @@ pub struct Words {
     pub done_pause: &'static str,
     pub done_resume: &'static str,
     pub done_update: &'static str,
+    pub updated_not_back: &'static str,
     pub done_delete: &'static str,
     pub still: &'static str,
     pub still_there: &'static str,

@@ -165,6 +165,7 @@ pub(super) static WORDS: Words = Words {
     done_pause: "{name} 已暂停。",
     done_resume: "{name} 已恢复运行。",
     done_update: "{name} 已修改。",
+    updated_not_back: "{name} 已修改，但修改前在运行，现在为 {status}。请查看引擎日志后恢复任务。",
     done_delete: "{name} 已删除。",
     still: "“{operation}”已被接受，但 {name} 仍为 {status}。请查看引擎日志后重试。",
     still_there: "“删除”已被接受，但 {name} 仍然存在。其他内容未变，请重试。",

@@ -3,8 +3,9 @@
 
 use changefeed_model::answer::OperationAnswer;
 use changefeed_model::envelope::{ApiError, ErrorKind};
+use changefeed_model::request::UpdateRequest;
 use changefeed_model::settle::{self, Outcome};
-use changefeed_model::{Operation, Task};
+use changefeed_model::{Operation, Status, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -18,6 +19,14 @@ use crate::ui::toast::{Toasts, Tone};
 /// Reads that may fail one after the other before the watch is given up.
 const FAILED_READS_MOST: u32 = 10;
 
+/// An update that a form sent, to be followed.
+struct SentUpdate {
+    id: String,
+    request: UpdateRequest,
+    /// The status that the task had before.
+    before: Status,
+}
+
 /// The operations of this tab. They go on when their page is left.
 #[derive(Clone, Copy)]
 pub struct Operations {
@@ -25,6 +34,7 @@ pub struct Operations {
     tasks: Tasks,
     toasts: Toasts,
     locale: Locale,
+    updates: StoredValue<Vec<SentUpdate>>,
 }
 
 impl Operations {
@@ -36,6 +46,7 @@ impl Operations {
             tasks,
             toasts,
             locale,
+            updates: StoredValue::new(Vec::new()),
         }
     }
 
@@ -58,6 +69,18 @@ impl Operations {
             }
             row.pending.set(None);
         });
+    }
+
+    /// Follows an update that a form sent for the task of `id`, which had the
+    /// status `before`.
+    pub fn follow_update(self, id: &str, request: UpdateRequest, before: Status) {
+        let sent = SentUpdate {
+            id: id.to_owned(),
+            request,
+            before,
+        };
+        self.updates.update_value(|updates| updates.push(sent));
+        self.start(Operation::Update, id);
     }
 
     fn name(self, id: &str) -> String {
@@ -97,6 +120,10 @@ impl Operations {
             }
         }
         self.follow(&client, operation, id, name).await;
+        if operation == Operation::Update {
+            self.updates
+                .update_value(|updates| updates.retain(|sent| sent.id != id));
+        }
     }
 
     /// After a refusal, shows the state that it was refused for.
@@ -132,10 +159,10 @@ impl Operations {
             let outcome = match api::detail(client, id, None).await {
                 Ok(task) => {
                     failed_reads = 0;
-                    self.judge(operation, Some(task), asked_at, elapsed)
+                    self.judge(operation, id, Some(task), asked_at, elapsed)
                 }
                 Err(error) if error.kind == ErrorKind::NoTask => {
-                    self.judge(operation, None, asked_at, elapsed)
+                    self.judge(operation, id, None, asked_at, elapsed)
                 }
                 Err(error) => {
                     failed_reads += 1;
@@ -161,11 +188,20 @@ impl Operations {
     fn judge(
         self,
         operation: Operation,
+        id: &str,
         task: Option<Task>,
         asked_at: f64,
         elapsed: u32,
     ) -> Outcome {
-        let outcome = settle::judge(operation, task.as_ref(), elapsed);
+        let outcome = self.updates.with_value(|updates| {
+            let sent = updates.iter().find(|sent| sent.id == id);
+            match sent.filter(|_| operation == Operation::Update) {
+                Some(sent) => {
+                    settle::judge_update(&sent.request, &sent.before, task.as_ref(), elapsed)
+                }
+                None => settle::judge(operation, task.as_ref(), elapsed),
+            }
+        });
         if let Some(task) = task {
             self.tasks.patch(task, asked_at, 0);
         }
@@ -187,6 +223,10 @@ impl Operations {
             }
             Outcome::Still(_) if operation == Operation::Delete => {
                 (Tone::Failure, fill(words.still_there, &[("name", name)]))
+            }
+            Outcome::Still(status) if operation == Operation::Update => {
+                let values = [("name", name), ("status", status.as_str())];
+                (Tone::Failure, fill(words.updated_not_back, &values))
             }
             Outcome::Still(status) => {
                 let word = sentence::operation(words, operation);

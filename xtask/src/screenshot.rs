@@ -11,29 +11,64 @@ use crate::server::{self, Options, Server};
 use crate::webdriver::Session;
 use crate::{console, pins, setup, start};
 
-/// The two pictures.
-const PICTURES: [(&str, &str); 2] = [
-    ("light", "docs/screenshot.png"),
-    ("dark", "docs/screenshot-dark.png"),
+/// A picture: the colour scheme, the page below the cluster's own, when it is
+/// ready, and the file.
+struct Picture {
+    scheme: &'static str,
+    page: &'static str,
+    ready: &'static str,
+    file: &'static str,
+}
+
+const PICTURES: [Picture; 3] = [
+    Picture {
+        scheme: "light",
+        page: "changefeeds",
+        ready: LISTED,
+        file: "docs/screenshot.png",
+    },
+    Picture {
+        scheme: "dark",
+        page: "changefeeds",
+        ready: LISTED,
+        file: "docs/screenshot-dark.png",
+    },
+    Picture {
+        scheme: "light",
+        page: "changefeeds/new",
+        ready: FORMED,
+        file: "docs/screenshot-form.png",
+    },
 ];
 
 /// With it, two pictures differ by what changed in the console alone.
 const SEED: u64 = 22;
 
 /// The list has rows, nothing is loading, and the fonts are there.
-const READY: &str = "
+const LISTED: &str = "
     const rows = document.querySelectorAll('main tbody tr, main [role=rowgroup] [role=row]');
     const filled = [...rows].filter(row => row.textContent.trim() !== '');
     return filled.length > 3
         && !document.querySelector('[aria-busy=true]')
         && document.fonts.status === 'loaded';";
 
+/// The form is there, filled as a person would begin: the picture shows its
+/// rules and what a tester says of them. Each look types what is not there yet.
+const FORMED: &str = "
+    const type = (field, text) => {
+        if (!field || field.value === text) return;
+        field.value = text;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+    };
+    type(document.querySelector('#name'), 'orders-analytics');
+    return !!document.querySelector('#review') && document.fonts.status === 'loaded';";
+
 /// What is ready is also painted.
 const PAINTED: &str = "
     const done = arguments[0];
     requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
 
-/// Takes both pictures from a server of its own.
+/// Takes the pictures from a server of its own.
 pub(crate) fn run(layout: &Layout) -> Result<()> {
     let (ready, browser) = setup::for_browsing(layout)?;
     console::build(layout, &ready)?;
@@ -56,7 +91,13 @@ pub(crate) fn run(layout: &Layout) -> Result<()> {
         "Emulation.setDeviceMetricsOverride",
         &json!({ "width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false }),
     )?;
-    for (scheme, file) in PICTURES {
+    for Picture {
+        scheme,
+        page,
+        ready,
+        file,
+    } in PICTURES
+    {
         session.chromium(
             "Emulation.setEmulatedMedia",
             &json!({ "features": [
@@ -67,11 +108,11 @@ pub(crate) fn run(layout: &Layout) -> Result<()> {
         // From elsewhere, or the second visit would be a change of fragment.
         session.visit("about:blank")?;
         session.visit(&format!(
-            "{}/clusters/{}/changefeeds#token={token}",
+            "{}/clusters/{}/{page}#token={token}",
             server.url,
             pins::DEMO_CLUSTER
         ))?;
-        let list = session.wait("the list", READY, Duration::from_secs(30));
+        let list = session.wait("the page", ready, Duration::from_secs(30));
         session.script_that_calls_back(PAINTED)?;
         let picture = session.screenshot()?;
         if let Err(error) = list {

@@ -19,6 +19,7 @@ use changefeed_model::{Object, Task};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use serde_json::Value;
 
 use super::keep;
 use super::state::Form;
@@ -161,11 +162,17 @@ impl Sender {
 
     /// A definite refusal: its words stand at the fields that they name.
     fn refuse(self, error: ApiError) {
-        let named: Vec<(Spot, String)> = error
-            .details
-            .iter()
-            .filter_map(|detail| Some((draft::spot_of_detail(detail)?, detail.clone())))
-            .collect();
+        let rules = request_of(self.form).and_then(|request| request.get("rules").cloned());
+        let sent = rules.as_ref().map(texts_of).unwrap_or_default();
+        let place = |detail: &String| {
+            let spot = draft::spot_of_detail(detail)?;
+            let spot = self
+                .form
+                .draft
+                .try_with_untracked(|draft| draft::spot_in_draft(spot, draft, &sent))?;
+            Some((spot, detail.clone()))
+        };
+        let named: Vec<(Spot, String)> = error.details.iter().filter_map(place).collect();
         let first = named.first().map(|(spot, _)| *spot);
         self.form.refused.set(named);
         self.set(Phase::Refused(error));
@@ -193,6 +200,11 @@ impl Sender {
     }
 }
 
+fn texts_of(list: &Value) -> Vec<String> {
+    let texts = list.as_array().into_iter().flatten();
+    texts.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
 impl Phase {
     /// Whether the form's own button looks rather than sends: a second
     /// attempt is made by a button that says so.
@@ -216,9 +228,9 @@ pub(super) fn request_of(form: Form) -> Option<Object> {
         let start = form.start().ok().flatten();
         form.draft.with_untracked(|draft| {
             if form.is_new() {
-                let request = form.purpose.with_value(|purpose| {
-                    draft::create_request(draft, purpose.cluster(), start)
-                });
+                let request = form
+                    .purpose
+                    .with_value(|purpose| draft::create_request(draft, purpose.cluster(), start));
                 return Some(request.to_object());
             }
             form.opened.with_untracked(|opened| {

@@ -3,7 +3,7 @@
 use changefeed_model::draft::{self, Plan};
 use changefeed_model::envelope::{ApiError, ErrorKind};
 use changefeed_model::request::UpdateRequest;
-use changefeed_model::{Operation, Task};
+use changefeed_model::{Status, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -49,7 +49,7 @@ async fn send(sender: Sender, now: &Task, request: UpdateRequest) {
     let Some(id) = sender.id() else { return };
     let client = sender.console.client();
     match api::update(&client, &id, request.to_object()).await {
-        Ok(_) => arrive(sender, now.clone()),
+        Ok(_) => arrive(sender, now.clone(), &now.status()),
         Err(error) if error.leaves_outcome_unknown() => look_for_it(sender, error).await,
         Err(error) if error.kind == ErrorKind::Engine => after_engine(sender, error).await,
         Err(error) => sender.refuse(error),
@@ -79,7 +79,13 @@ async fn look_for_it(sender: Sender, error: ApiError) {
     let begin = clock::now_ms();
     loop {
         match read_outcome(sender).await {
-            Ok((task, true)) => return arrive(sender, task),
+            Ok((task, true)) => {
+                let before = sender
+                    .opened_and_request()
+                    .map(|(opened, _)| opened.status());
+                let before = before.unwrap_or_else(|| task.status());
+                return arrive(sender, task, &before);
+            }
             Ok((task, false)) if task.is_busy() && !is_over(begin) => {
                 clock::sleep(changefeed_model::settle::FAST_MS).await;
             }
@@ -103,11 +109,16 @@ pub(super) async fn read_outcome(sender: Sender) -> Result<(Task, bool), ApiErro
     Ok((task, is_saved))
 }
 
-/// Accepted: the task's page shows how it settles.
-fn arrive(sender: Sender, task: Task) {
-    let id = sender.id().unwrap_or_default();
-    sender.console.tasks.patch(task, clock::now_ms(), 0);
-    sender.console.operations.start(Operation::Update, &id);
+/// Accepted: the task's page shows how it settles. `task` is what was read of
+/// it last, and `before` the status that it had before.
+fn arrive(sender: Sender, task: Task, before: &Status) {
+    let Some((id, (_, request))) = sender.id().zip(sender.opened_and_request()) else {
+        return;
+    };
+    // What is known already is newer, or as new.
+    sender.console.tasks.patch(task, 0.0, 0);
+    let operations = sender.console.operations;
+    operations.follow_update(&id, request, before.clone());
     sender.open(&id);
 }
 

@@ -53,7 +53,6 @@ words! {
         time_hint: "2026-11-22 16:45, with seconds or a zone (RFC 3339), or “20 min ago”.", "2026-11-22 16:45，可带秒或时区（RFC 3339），也可写“20 分钟前”。";
         tso_label: "TSO", "TSO";
         tso_hint: "A timestamp of the placement driver: digits only.", "PD 的时间戳，只含数字。";
-        start_is: "Starts at", "起点";
         start_at_once: "At the moment the server creates it.", "以服务器创建任务的时刻为准。";
         start_fixed: "Set when the changefeed was created; it cannot be changed.", "创建时已确定，不可修改。";
         start_confirm: "This start is {age} old. I know that the upstream must still keep its changes, or the changefeed fails.", "此起点距今 {age}。我已确认上游仍保留这段变更，否则任务会失败。";

@@ -22,6 +22,9 @@ use crate::{api, clock, route, session};
 
 /// Between two reads of a task in front, in milliseconds.
 const REFRESH_MS: u64 = 10_000;
+/// Between two reads of a task that an operation holds and that nothing else
+/// follows, such as a new one: how it settles is what one looks for.
+const BUSY_MS: u64 = 1_000;
 
 /// The page at `/clusters/{cluster}/changefeeds/{id}`.
 #[component]
@@ -71,6 +74,18 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
     read();
     clock::every(REFRESH_MS, move || {
         if clock::is_visible() && !query.is_loading_untracked() {
+            read();
+        }
+    });
+
+    clock::every(BUSY_MS, move || {
+        let is_busy = row.with_untracked(|row| {
+            row.as_ref().is_some_and(|row| {
+                row.seen.with_untracked(|seen| seen.task.is_busy())
+                    && row.pending.get_untracked().is_none()
+            })
+        });
+        if is_busy && clock::is_visible() && !query.is_loading_untracked() {
             read();
         }
     });

@@ -9,6 +9,9 @@ use crate::pins;
 use crate::say::thousands;
 use crate::size::first_load;
 
+/// What the name of the chunk with the other pages contains.
+const OTHER_PAGES: &str = "split_rest";
+
 /// One file of the first load.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Piece {
@@ -81,12 +84,24 @@ impl Load {
         if !self.later.is_empty() {
             text.push_str("later, when idle or when asked for\n");
             text.push_str(&lines(&self.later));
+            text.push_str(&format!(
+                "budget of the form: {} of {} bytes\n",
+                thousands(self.sent_for_form()),
+                thousands(pins::BUDGET_FORM_BYTES)
+            ));
         }
         text
     }
 
     /// Fails when the budget is exceeded.
     pub(crate) fn demand(&self) -> Result<()> {
+        let form = self.sent_for_form();
+        if form > pins::BUDGET_FORM_BYTES {
+            bail!(
+                "the form is {} bytes over its budget: `cargo xtask size` shows where they are",
+                thousands(form - pins::BUDGET_FORM_BYTES)
+            );
+        }
         let (bytes, requests) = (self.sent(), self.pieces.len());
         if bytes > pins::BUDGET_BYTES {
             bail!(
@@ -107,6 +122,16 @@ impl Load {
 
     fn sent(&self) -> usize {
         self.pieces.iter().map(|piece| piece.sent).sum()
+    }
+
+    /// What the form needs beside the first load: every chunk but the one of
+    /// the other pages, since it may share some with that.
+    fn sent_for_form(&self) -> usize {
+        let needed = self
+            .later
+            .iter()
+            .filter(|piece| !piece.name.contains(OTHER_PAGES));
+        needed.map(|piece| piece.sent).sum()
     }
 }
 
@@ -156,6 +181,29 @@ mod tests {
         let text = load.render();
         assert!(text.contains("budget: 165,000 of 165,000 bytes, 1 of 8 requests"));
         assert!(text.contains("200,000     60,000"), "{text}");
+    }
+
+    #[test]
+    fn the_form_has_a_budget_of_its_own() {
+        let chunk = |name: &str, sent: usize| Piece {
+            name: name.to_owned(),
+            raw: sent * 3,
+            sent,
+        };
+        let mut load = load(&[1]);
+        load.later = vec![
+            chunk("split_rest-1.wasm", pins::BUDGET_FORM_BYTES),
+            chunk("split_form-1.wasm", pins::BUDGET_FORM_BYTES - 10),
+            chunk("chunk_0-1.wasm", 10),
+        ];
+        load.demand().unwrap();
+        assert!(
+            load.render()
+                .contains("budget of the form: 70,000 of 70,000 bytes")
+        );
+        load.later.push(chunk("chunk_1-1.wasm", 1500));
+        let error = load.demand().unwrap_err();
+        assert!(error.to_string().contains("the form is 1,500 bytes over"));
     }
 
     #[test]
