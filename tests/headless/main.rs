@@ -13,9 +13,13 @@ mod dialog;
 mod field;
 mod query;
 mod review;
+mod rows;
+mod rules;
 mod settling;
+mod sink;
 mod stage;
 mod table;
+mod tables;
 mod words;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

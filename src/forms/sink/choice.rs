@@ -88,7 +88,9 @@ pub(super) fn draw_choice(form: Form, choice: Choice) -> AnyView {
                 is_typed.set(true);
                 on_choose.run(typed);
             }),
-            on_leave: Callback::new(move |()| is_typed.set(false)),
+            on_leave: Callback::new(move |()| {
+                let _ = is_typed.try_set(false);
+            }),
         };
         let described = line_described.clone();
         draw_typed_word(line, described, line_invalid.clone())

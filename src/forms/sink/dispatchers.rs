@@ -42,11 +42,12 @@ pub(super) fn draw_dispatchers(form: Form, frame: Frame) -> AnyView {
         on_change: Callback::new(move |change| change_rows(form, change)),
         words: Callback::new(move |said| say(locale, said)),
     });
+    let (none, some) = (
+        label(|words| words.no_rows),
+        label(|words| words.first_wins),
+    );
     let frame = Frame {
-        hint: Some(text(move || match count.get() {
-            0 => label(|words| words.no_rows)(),
-            _ => label(|words| words.first_wins)(),
-        })),
+        hint: Some(text(move || if count.get() == 0 { none() } else { some() })),
         ..frame
     };
     let inputs = draw_rows(rows, Callback::new(move |place| draw_row(form, place)));

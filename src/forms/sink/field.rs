@@ -16,7 +16,7 @@ use crate::forms::frame::{Frame, Line, draw_frame, draw_line, tie};
 use crate::forms::state::{Form, id_of};
 use crate::forms::words::{SinkWords, words_of};
 use crate::i18n::label::field as name_of_field;
-use crate::i18n::{fill, format};
+use crate::i18n::{Locale, fill, format};
 use crate::ui::reactive::{Text, text};
 
 /// Formats that engines know beside the contract's (`domain.md`, "Kafka
@@ -72,7 +72,7 @@ fn hint_of(form: Form, kind: &Kind, field: &'static Field) -> Option<Text> {
             Input::Integer {
                 unit: Unit::Bytes, ..
             },
-        ) => Some(text(move || bytes_hint(form, field))),
+        ) => Some(text(move || bytes_hint(form, locale, field))),
         (_, Input::Integer { .. } | Input::Text(_)) if !field.default.is_empty() => {
             Some(text(move || {
                 let words = words_of::<SinkWords>(locale);
@@ -84,8 +84,7 @@ fn hint_of(form: Form, kind: &Kind, field: &'static Field) -> Option<Text> {
 }
 
 /// The exact number that stands in the field, with its unit, and the default.
-fn bytes_hint(form: Form, field: &Field) -> String {
-    let locale = use_console().locale;
+fn bytes_hint(form: Form, locale: Locale, field: &Field) -> String {
     let words = words_of::<SinkWords>(locale);
     let default = parse_number(field.default).map(show_bytes);
     let values = [
@@ -152,7 +151,11 @@ fn draw_bytes(form: Form, key: &'static str) -> AnyView {
         on_input: Callback::new(type_in),
         ..line_of(form, key, "text")
     };
-    view! { <div on:focusout=move |_| typing.set(None)>{draw_line(form, line)}</div> }.into_any()
+    // The line may be left because it is taken away.
+    let leave = move |_| {
+        let _ = typing.try_set(None);
+    };
+    view! { <div on:focusout=leave>{draw_line(form, line)}</div> }.into_any()
 }
 
 fn draw_flag(form: Form, key: &'static str) -> AnyView {

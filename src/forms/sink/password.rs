@@ -58,7 +58,7 @@ fn has_old(form: Form) -> bool {
 
 /// Whether that password is none.
 fn is_old_empty(form: Form, key: &str) -> bool {
-    form.opened.with(|task| {
+    form.opened.with_untracked(|task| {
         let config = task.as_ref().and_then(|task| task.downstream.to_config());
         let old = config.as_ref().and_then(|config| config.get(key));
         old.is_none_or(|old| old.is_null() || old == "")
@@ -79,14 +79,14 @@ fn put(form: Form, key: &'static str, password: PasswordDraft) {
 }
 
 fn draw_kept(form: Form, key: &'static str) -> AnyView {
-    let sentence = text(move || match is_old_empty(form, key) {
-        true => label(|words| words.password_none)(),
-        false => label(|words| words.password_kept)(),
-    });
-    let word = text(move || match is_old_empty(form, key) {
-        true => label(|words| words.password_set)(),
-        false => label(|words| words.password_replace)(),
-    });
+    let is_none = is_old_empty(form, key);
+    let (sentence, word) = if is_none {
+        let sentence = label(|words| words.password_none);
+        (sentence, label(|words| words.password_set))
+    } else {
+        let sentence = label(|words| words.password_kept);
+        (sentence, label(|words| words.password_replace))
+    };
     let replace = move || put(form, key, PasswordDraft::default());
     view! {
         <div class="password-kept" id=id_of(Spot::Sink(key)) tabindex="-1">
@@ -102,16 +102,18 @@ fn draw_typed(form: Form, key: &'static str) -> AnyView {
     let (described, is_invalid) = tie(form, spot);
     let is_shown = RwSignal::new(false);
     let place = NodeRef::<Div>::new();
-    // Shown only while someone is at it.
+    // Shown only while someone is at it. An input that is taken away while it
+    // has the focus says so after its signals are gone.
     let leave = move |event: web_sys::FocusEvent| {
         let next = event
             .related_target()
             .and_then(|next| next.dyn_into::<web_sys::Node>().ok());
         let stays = place
-            .get_untracked()
+            .try_get_untracked()
+            .flatten()
             .is_some_and(|place| place.contains(next.as_ref()));
         if !stays {
-            is_shown.set(false);
+            let _ = is_shown.try_set(false);
         }
     };
     let type_in = move |typed: String| set(form, key, PasswordDraft::Typed(Secret::new(typed)));
@@ -122,14 +124,25 @@ fn draw_typed(form: Form, key: &'static str) -> AnyView {
         })
     };
     let shows = text(move || if is_shown.get() { "text" } else { "password" }.to_owned());
-    let toggle_word = text(move || match is_shown.get() {
-        true => label(|words| words.password_hide)(),
-        false => label(|words| words.password_show)(),
+    let (show_word, hide_word) = (
+        label(|words| words.password_show),
+        label(|words| words.password_hide),
+    );
+    let toggle_word = text(move || {
+        if is_shown.get() {
+            hide_word()
+        } else {
+            show_word()
+        }
     });
     let has_old = has_old(form);
+    let (lost, emptied) = (
+        label(|words| words.password_lost),
+        label(|words| words.password_emptied),
+    );
     let remark = text(move || match state(form) {
-        State::Lost => label(|words| words.password_lost)(),
-        State::Empty if has_old => label(|words| words.password_emptied)(),
+        State::Lost => lost(),
+        State::Empty if has_old => emptied(),
         _ => String::new(),
     });
     view! {
