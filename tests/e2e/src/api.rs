@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, anyhow, bail};
 use changefeed_model::answer::decode_list;
 use changefeed_model::envelope::{self, ApiError, ErrorKind, Head};
-use changefeed_model::{Object, Operation, Task};
+use changefeed_model::{Object, Operation, Status, Task};
 use reqwest::Method;
 use serde_json::Value;
 
@@ -56,6 +56,34 @@ impl Api {
         }
     }
 
+    /// Creates a task from the body of a create request, and waits until it
+    /// has settled. Returns its id.
+    pub async fn create(&self, body: &Value) -> Result<String> {
+        let data = self.post("", body).await?;
+        let id = data.get("id").and_then(Value::as_str);
+        let id = id.context("a create without an id")?.to_owned();
+        self.expect_settled(&id).await?;
+        Ok(id)
+    }
+
+    /// Changes a task by the body of an update request, and waits until that
+    /// has settled.
+    pub async fn update(&self, id: &str, body: &Value) -> Result<()> {
+        self.post(&format!("{id}/update"), body).await?;
+        self.expect_settled(id).await.map(drop)
+    }
+
+    /// Waits until no operation holds a task, and returns it.
+    pub async fn expect_settled(&self, id: &str) -> Result<Object> {
+        until(&format!("{id} to settle"), async || {
+            let object = self.object(id).await?;
+            let task = Task::from_object(object.clone());
+            let is_settled = !task.is_busy() && task.status() != Status::Initial;
+            Ok(is_settled.then_some(object))
+        })
+        .await
+    }
+
     /// The first task of a cluster that fits.
     pub async fn first(&self, cluster: &str, fits: impl Fn(&Task) -> bool) -> Result<Task> {
         let tasks = self.list(cluster).await?;
@@ -79,13 +107,32 @@ impl Api {
         .await
     }
 
+    async fn post(&self, path: &str, body: &Value) -> Result<Value> {
+        let answer = self.send_body(Method::POST, path, Some(body)).await?;
+        answer.map_err(|error| anyhow!("{path}: {error:?}"))
+    }
+
     async fn data(&self, method: Method, path: &str) -> Result<Value> {
         let answer = self.send(method, path).await?;
         answer.map_err(|error| anyhow!("{path}: {error:?}"))
     }
 
     async fn send(&self, method: Method, path: &str) -> Result<Result<Value, ApiError>> {
-        let request = self.client.request(method, format!("{}{path}", self.base));
+        self.send_body(method, path, None).await
+    }
+
+    async fn send_body(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Result<Result<Value, ApiError>> {
+        let mut request = self.client.request(method, format!("{}{path}", self.base));
+        if let Some(body) = body {
+            request = request
+                .header("content-type", "application/json")
+                .body(body.to_string());
+        }
         let answer = request.bearer_auth(TOKEN).send().await?;
         let head = Head {
             status: answer.status().as_u16(),

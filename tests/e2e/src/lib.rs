@@ -9,6 +9,7 @@ mod api;
 mod browser;
 mod chromium;
 mod driver;
+mod form;
 mod journal;
 mod keyboard;
 mod operator;
@@ -20,6 +21,7 @@ mod wait;
 
 pub use api::Api;
 pub use browser::Browser;
+pub use form::{SEND, clone_path, edit_path, new_path};
 pub use keyboard::Focus;
 pub use operator::{CLUSTER, button, list_path, row, task_path};
 pub use server::{Server, TOKEN};
