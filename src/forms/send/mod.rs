@@ -119,6 +119,9 @@ impl Sender {
         if self.phase.with_untracked(Phase::asks_for_look) {
             return self.look();
         }
+        if self.phase.with_untracked(Phase::is_halfway) {
+            return steps::go_on(self);
+        }
         self.send_again();
     }
 
@@ -210,6 +213,17 @@ impl Phase {
     /// attempt is made by a button that says so.
     fn asks_for_look(&self) -> bool {
         matches!(self, Self::Looked(_, found) if *found != Found::NotSaved)
+    }
+
+    /// Whether the task was paused and is to be resumed: then the form's own
+    /// button goes on, for a save alone would leave it stopped.
+    fn is_halfway(&self) -> bool {
+        match self {
+            Self::Stepping(steps) => {
+                steps.done > 0 && !matches!(steps.obstacle, None | Some(steps::Obstacle::Gone))
+            }
+            _ => false,
+        }
     }
 
     fn is_pending(&self) -> bool {

@@ -12,8 +12,9 @@ use changefeed_model::{Operation, Status};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::update::{leave_to, read_outcome};
+use super::update::{ask_about_conflict, learn, leave_to, read_outcome};
 use super::{Phase, Sender};
+use crate::forms::summary::{first_problem, focus};
 use crate::forms::words::{PageWords, Translated};
 use crate::i18n::fill;
 use crate::ui::toast::Tone;
@@ -52,21 +53,42 @@ impl Steps {
     }
 }
 
-/// Goes on where an obstacle was met.
+/// Goes on where an obstacle was met, with what was typed since.
 pub(in crate::forms) fn go_on(sender: Sender) {
     let done = sender.phase.with_untracked(|phase| match phase {
-        Phase::Stepping(steps) if !steps.is_running() => Some(steps.done),
+        Phase::Stepping(steps) if steps.obstacle.is_some() => Some(steps.done),
         _ => None,
     });
-    if let Some(done) = done {
-        spawn_local(run(
-            sender,
-            Steps {
-                done,
-                obstacle: None,
-            },
-        ));
+    let Some(done) = done else { return };
+    if let Some(spot) = first_problem(sender.form) {
+        return focus(spot);
     }
+    let mut steps = Steps {
+        done,
+        obstacle: None,
+    };
+    sender.set(Phase::Stepping(steps.clone()));
+    spawn_local(async move {
+        match read_outcome(sender).await {
+            Ok((task, is_saved)) => {
+                if !is_saved && ask_about_conflict(sender, &task) {
+                    return;
+                }
+                steps.done = match (task.status() == Status::Stopped, is_saved) {
+                    (true, true) => 2,
+                    (true, false) => 1,
+                    // Someone else resumed it.
+                    (false, true) => STEPS.len(),
+                    (false, false) => 0,
+                };
+                run(sender, steps).await;
+            }
+            Err(error) => {
+                steps.obstacle = Some(Obstacle::Error(error));
+                sender.set(Phase::Stepping(steps));
+            }
+        }
+    });
 }
 
 /// Runs the steps that are not done.
@@ -77,6 +99,7 @@ pub(super) async fn run(sender: Sender, mut steps: Steps) {
             Ok(()) => steps.done += 1,
             Err(obstacle) => {
                 steps.obstacle = Some(obstacle);
+                learn(sender).await;
                 return sender.set(Phase::Stepping(steps));
             }
         }
@@ -91,6 +114,8 @@ pub(super) async fn run(sender: Sender, mut steps: Steps) {
             .toasts
             .say(Tone::Success, text, String::new());
         leave_to(sender, task);
+    } else if let Some(id) = sender.id() {
+        sender.open(&id);
     }
 }
 

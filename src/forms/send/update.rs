@@ -1,6 +1,6 @@
 //! Sending a change of a task.
 
-use changefeed_model::draft::{self, Plan};
+use changefeed_model::draft::{self, Draft, Plan};
 use changefeed_model::envelope::{ApiError, ErrorKind};
 use changefeed_model::request::UpdateRequest;
 use changefeed_model::{Status, Task};
@@ -27,22 +27,53 @@ pub(super) fn start(sender: Sender) {
 
 /// Decides by the task as it is now what is to be sent, if anything.
 async fn weigh(sender: Sender, now: Task) {
-    let Some((opened, request)) = sender.opened_and_request() else {
+    let Some((_, request)) = sender.opened_and_request() else {
         return;
     };
-    if !draft::conflicts(&opened, &now, &request).is_empty() {
-        let _ = sender.newer.try_set(Some(now));
-        sender.set(Phase::Conflict);
+    if ask_about_conflict(sender, &now) {
         return;
     }
     // The state is the newest one; the definition is the same in both.
-    sender.form.opened.set(Some(now.clone()));
+    let _ = sender.form.opened.try_set(Some(now.clone()));
     match draft::plan(&now, &draft::changes(&now, &request)) {
         Plan::Nothing => sender.set(Phase::NothingToSave),
         Plan::Refused(refusal) => sender.set(Phase::NotNow(refusal)),
         Plan::Steps => steps::run(sender, steps::Steps::default()).await,
         Plan::Update { .. } | Plan::PauseUpdateResume => send(sender, &now, request).await,
     }
+}
+
+/// Asks, where someone else changed the task since the form began from it.
+pub(super) fn ask_about_conflict(sender: Sender, now: &Task) -> bool {
+    let Some((opened, request)) = sender.opened_and_request() else {
+        return false;
+    };
+    let is_conflict = !draft::conflicts(&opened, now, &request).is_empty();
+    if is_conflict {
+        let _ = sender.newer.try_set(Some(now.clone()));
+        sender.set(Phase::Conflict);
+    }
+    is_conflict
+}
+
+/// What did not go through may have changed the task all the same: from now
+/// on the form begins from it as it is, so that its review says what another
+/// send would do.
+pub(super) async fn learn(sender: Sender) {
+    let Ok((task, is_saved)) = read_outcome(sender).await else {
+        return;
+    };
+    let Some((opened, request)) = sender.opened_and_request() else {
+        return;
+    };
+    if is_saved {
+        if let Ok(begun) = Draft::of_task(&task) {
+            let _ = sender.form.begun.try_set(begun);
+        }
+    } else if !draft::conflicts(&opened, &task, &request).is_empty() {
+        return;
+    }
+    let _ = sender.form.opened.try_set(Some(task));
 }
 
 async fn send(sender: Sender, now: &Task, request: UpdateRequest) {
@@ -65,7 +96,10 @@ async fn after_engine(sender: Sender, error: ApiError) {
             sender.say_saved_only(&task);
             leave_to(sender, task);
         }
-        _ => sender.refuse(error),
+        _ => {
+            learn(sender).await;
+            sender.refuse(error);
+        }
     }
 }
 

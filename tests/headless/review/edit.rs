@@ -112,3 +112,54 @@ async fn a_step_that_fails_says_where_it_stands_and_goes_on() {
     until("it is resumed", || task.borrow()["status"] == "Normal").await;
     assert_eq!(posts(&server).len(), 4, "pause, save twice, resume");
 }
+
+#[wasm_bindgen_test]
+async fn what_is_typed_after_a_failed_resume_is_saved_before_the_next() {
+    let id = "review-0006";
+    let task = Rc::new(RefCell::new(running(id)));
+    let (state, mut refused) = (Rc::clone(&task), false);
+    let server = FakeServer::answering(move |asked| {
+        let mut task = state.borrow_mut();
+        match asked.rsplit('/').next().unwrap_or_default() {
+            "pause" => task["status"] = "Stopped".into(),
+            "resume" if !refused => {
+                refused = true;
+                return refusal(500, r"[21206]engine refused\tcause: no such host");
+            }
+            "resume" => task["status"] = "Normal".into(),
+            "update" if task["name"] == "orders" => task["name"] = "orders-2".into(),
+            "update" => task["downstream"]["ip"] = "10.0.0.10".into(),
+            _ if asked == "GET /api/v1/changefeeds/" => return ok("[]"),
+            _ => return ok(&task.to_string()),
+        }
+        ok("{}")
+    });
+    let stage = mount(FormPart::Edit {
+        cluster: "review-typed".to_owned(),
+        id: id.to_owned(),
+    });
+    until("the form is drawn", || stage.has("#name")).await;
+    type_into(&stage, "#name", "orders-2");
+    until("the steps", || stage.has("[data-plan=steps]")).await;
+    send(&stage);
+    until("the obstacle", || stage.has("[data-action=go-on]")).await;
+    assert!(
+        stage
+            .text("[data-part=outcome]")
+            .contains("The change is saved.")
+    );
+    until("nothing is left to save", || {
+        stage.has("[data-plan=nothing]")
+    })
+    .await;
+    type_into(&stage, "#sink-ip", "10.0.0.10");
+    until("the difference", || stage.has("[data-change=sink-ip]")).await;
+    assert_eq!(stage.text("[data-action=send]"), "Go on");
+    send(&stage);
+    until("it is resumed", || task.borrow()["status"] == "Normal").await;
+    let names: Vec<String> = posts(&server)
+        .iter()
+        .map(|post| post.rsplit('/').next().unwrap().to_owned())
+        .collect();
+    assert_eq!(names, ["pause", "update", "resume", "update", "resume"]);
+}

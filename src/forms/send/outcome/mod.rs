@@ -54,6 +54,7 @@ pub(in crate::forms) fn send_word(sender: Sender, words: &PageWords) -> &'static
     sender.phase.with(|phase| match phase {
         _ if phase.is_pending() => words.sending,
         _ if phase.asks_for_look() => more.look_again,
+        _ if phase.is_halfway() => more.go_on,
         _ if is_new => words.create,
         _ if sender.difference.plan.with(|plan| *plan == Plan::Steps) => more.send_steps,
         _ => words.save,
@@ -82,7 +83,8 @@ fn draw_phase(sender: Sender, phase: &Phase, language: Language) -> AnyView {
             plain([&fill(words.not_now, &[("why", &why)]), words.kept])
         }
         Phase::NothingToSave => plain([words.plan_nothing]),
-        Phase::Conflict => plain([words.conflict_title]),
+        // Said by the panel, which takes the focus.
+        Phase::Conflict => return ().into_any(),
     };
     draw_message(sender, message)
 }

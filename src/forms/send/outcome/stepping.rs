@@ -55,7 +55,11 @@ pub(super) fn of_obstacle(steps: &Steps, obstacle: &Obstacle, language: Language
     let mut message = Message {
         body: Some(draw_steps(Some(steps), language)),
         sentences: vec![what],
-        actions: vec![(Act::GoOn, words.go_on)],
+        // Before the first step there is nothing to go on with.
+        actions: vec![match steps.done {
+            0 => (Act::SendAgain, words.send_again),
+            _ => (Act::GoOn, words.go_on),
+        }],
         ..Message::default()
     };
     match obstacle {
