@@ -21,6 +21,9 @@ pub(crate) struct Suite {
     /// Run these steps alone, and the build where they need it
     #[arg(long, value_enum, num_args = 1.., value_delimiter = ',')]
     only: Vec<Step>,
+    /// Run the long step too
+    #[arg(long)]
+    long: bool,
 }
 
 /// Runs the steps and prints the table. `false` means that something failed.
@@ -32,7 +35,7 @@ pub(crate) fn run(layout: &Layout, suite: &Suite) -> Result<bool> {
         browser: &browser,
     };
     let mut rows: Vec<Row> = Vec::new();
-    for step in chosen(&suite.only) {
+    for step in chosen(&suite.only, suite.long) {
         let blocked = step.needs().filter(|needed| !passed(&rows, *needed));
         let row = match blocked {
             Some(needed) => Row {
@@ -69,17 +72,16 @@ fn perform(step: Step, bench: &Bench) -> Result<Row> {
     })
 }
 
-/// The steps in their order, with what they need.
-fn chosen(only: &[Step]) -> Vec<Step> {
-    Step::value_variants()
-        .iter()
-        .copied()
-        .filter(|step| {
-            only.is_empty()
-                || only.contains(step)
-                || only.iter().any(|other| other.needs() == Some(*step))
-        })
-        .collect()
+/// The steps in their order, with what they need. Long ones are asked for.
+fn chosen(only: &[Step], long: bool) -> Vec<Step> {
+    let mut steps = Step::value_variants().to_vec();
+    steps.retain(|step| {
+        only.contains(step)
+            || only.iter().any(|other| other.needs() == Some(*step))
+            || (only.is_empty() && !step.is_long())
+            || (long && step.is_long())
+    });
+    steps
 }
 
 fn passed(rows: &[Row], step: Step) -> bool {
@@ -93,15 +95,24 @@ mod tests {
 
     #[test]
     fn everything_runs_unless_steps_are_named() {
-        assert_eq!(chosen(&[]), Step::value_variants());
-        assert_eq!(chosen(&[Step::Fmt]), [Step::Fmt]);
+        let mut usual = Step::value_variants().to_vec();
+        usual.retain(|step| *step != Step::Long);
+        assert_eq!(chosen(&[], false), usual);
+        assert_eq!(chosen(&[Step::Fmt], false), [Step::Fmt]);
+    }
+
+    #[test]
+    fn the_long_step_is_asked_for() {
+        assert_eq!(chosen(&[], true), Step::value_variants());
+        assert_eq!(chosen(&[Step::Long], false), [Step::Long]);
+        assert_eq!(chosen(&[Step::Fmt], true), [Step::Fmt, Step::Long]);
     }
 
     #[test]
     fn a_step_brings_what_it_needs_before_it() {
-        assert_eq!(chosen(&[Step::E2e]), [Step::Build, Step::E2e]);
+        assert_eq!(chosen(&[Step::E2e], false), [Step::Build, Step::E2e]);
         assert_eq!(
-            chosen(&[Step::Size, Step::Fmt]),
+            chosen(&[Step::Size, Step::Fmt], false),
             [Step::Fmt, Step::Build, Step::Size]
         );
     }

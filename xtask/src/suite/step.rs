@@ -30,10 +30,15 @@ pub(crate) enum Step {
     E2e,
     /// the size budget
     Size,
+    /// the properties on very many inputs: with `--long`, or when named
+    Long,
 }
 
 /// The package that is tested in the browser.
 const CONSOLE: &str = "changefeed-console";
+
+/// The package whose properties are tried at length.
+const MODEL: &str = "changefeed-model";
 
 /// The package of the end-to-end tests.
 const E2E: &str = "changefeed-e2e";
@@ -58,6 +63,11 @@ impl Step {
         matches!(self, Self::E2e | Self::Size).then_some(Self::Build)
     }
 
+    /// Whether it takes too long to be run each time.
+    pub(crate) fn is_long(self) -> bool {
+        self == Self::Long
+    }
+
     /// Runs it. The count is `None` for a step without tests.
     pub(crate) fn perform(self, bench: &Bench) -> (Option<Count>, Result<()>) {
         match self {
@@ -69,6 +79,7 @@ impl Step {
             Self::Build => (None, bench.build()),
             Self::E2e => bench.e2e(),
             Self::Size => (None, size::check(bench.layout)),
+            Self::Long => bench.long(),
         }
     }
 }
@@ -201,6 +212,16 @@ impl Bench<'_> {
                 .env("CHANGEFEED_SERVER", self.layout.server_binary("server"))
                 .env("CHROMEDRIVER", &self.browser.driver)
                 .env("CHROMIUM", &self.browser.chromium),
+        )
+    }
+
+    fn long(&self) -> (Option<Count>, Result<()>) {
+        // Optimized: a debug build takes twenty times as long.
+        let arguments = ["test", "-p", MODEL, "--profile", "server", "--tests"];
+        tests(
+            "trying the properties on very many inputs",
+            self.cargo(&arguments)
+                .args(["--no-fail-fast", "--", "--ignored"]),
         )
     }
 }
