@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, resume_unwind};
 use anyhow::{Context, Result};
 use futures_util::FutureExt;
 
-use crate::{Api, Browser, Server, remains};
+use crate::{Api, Browser, Gate, Server, remains};
 
 /// What a test plays on.
 pub struct Stage {
@@ -16,6 +16,7 @@ pub struct Stage {
     pub browser: Browser,
     /// The API of the server, beside the browser.
     pub api: Api,
+    origin: String,
 }
 
 impl Stage {
@@ -24,6 +25,7 @@ impl Stage {
         Ok(Self {
             api: Api::of(server.origin()),
             browser: Browser::open().await?,
+            origin: server.origin().to_owned(),
             server,
         })
     }
@@ -31,7 +33,15 @@ impl Stage {
     /// The address of a path.
     #[must_use]
     pub fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.server.origin())
+        format!("{}{path}", self.origin)
+    }
+
+    /// Puts a gateway between the browser and the server: addresses lead to
+    /// it from now on. The API beside the browser does not pass it.
+    pub async fn put_gate(&mut self) -> Result<Gate> {
+        let gate = Gate::before(self.server.origin()).await?;
+        gate.origin().clone_into(&mut self.origin);
+        Ok(gate)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the list does not need is fetched later, and may be lost.
 
 use anyhow::{Context, Result, ensure};
-use changefeed_e2e::{CLUSTER, Spoiler, TOKEN, list_path, play, row};
+use changefeed_e2e::{Fault, Which, play, row};
 use changefeed_model::Operation;
 
 const PROBLEM: &str = "[data-part=problem]";
@@ -13,10 +13,9 @@ async fn a_chunk_that_does_not_load_is_a_sentence_with_a_retry() -> Result<()> {
         for words in ["500", "integrity", "Failed to fetch"] {
             stage.browser.expect_error(words);
         }
-        let spoiler = Spoiler::before(stage.server.origin(), "split_").await?;
-        let address = format!("{}{}#token={TOKEN}", spoiler.origin(), list_path(CLUSTER));
-        stage.browser.visit(&address).await?;
-        let tasks = stage.expect_list().await?;
+        let gate = stage.put_gate().await?;
+        gate.fail(Which::path_with("split_"), Fault::status(500));
+        let tasks = stage.open_list().await?;
         let running = |task: &&changefeed_model::Task| Operation::Pause.check_task(task).is_ok();
         let task = tasks.iter().find(running).context("a running task")?;
         let id = task.id.as_deref().unwrap_or_default();
@@ -37,7 +36,7 @@ async fn a_chunk_that_does_not_load_is_a_sentence_with_a_retry() -> Result<()> {
         stage.browser.go_back().await?;
         stage.expect_rows(tasks.len()).await?;
         stage.browser.click(&link).await?;
-        spoiler.mend();
+        gate.mend();
         stage
             .browser
             .click(&format!("{PROBLEM} [data-action=retry]"))

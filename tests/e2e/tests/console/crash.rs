@@ -1,7 +1,7 @@
 //! Never a white screen.
 
 use anyhow::{Result, ensure};
-use changefeed_e2e::{CLUSTER, Spoiler, TOKEN, list_path, play};
+use changefeed_e2e::{CLUSTER, Fault, TOKEN, Which, list_path, play};
 
 const CRASH: &str = "[data-part=crash]";
 
@@ -11,9 +11,9 @@ async fn a_program_that_does_not_load_says_so_and_offers_a_reload() -> Result<()
         for words in ["500", "WebAssembly", "Uncaught", "wasm"] {
             stage.browser.expect_error(words);
         }
-        let spoiler = Spoiler::before(stage.server.origin(), ".wasm").await?;
-        let address = format!("{}{}#token={TOKEN}", spoiler.origin(), list_path(CLUSTER));
-        stage.browser.visit(&address).await?;
+        let gate = stage.put_gate().await?;
+        gate.fail(Which::path_with(".wasm"), Fault::status(500));
+        stage.enter(&list_path(CLUSTER)).await?;
         let words = stage
             .browser
             .expect_text(CRASH, |text| !text.is_empty())
@@ -27,7 +27,7 @@ async fn a_program_that_does_not_load_says_so_and_offers_a_reload() -> Result<()
         stage.browser.click(&reload).await?;
         stage.browser.find(CRASH).await?;
 
-        spoiler.mend();
+        gate.mend();
         stage.browser.click(&reload).await?;
         stage.expect_list().await?;
         ensure!(stage.browser.count(CRASH).await? == 0);
