@@ -149,21 +149,37 @@ impl Browser {
 
     /// Presses an element twice, as fast as a hand can.
     pub async fn double_click(&self, css: &str) -> Result<()> {
-        let element = self.find(css).await?;
-        let move_there = PointerAction::MoveToElement {
-            element,
-            duration: None,
-            x: 0.0,
-            y: 0.0,
-        };
         let button = MOUSE_BUTTON_LEFT;
-        let mut mouse = MouseActions::new("mouse".to_owned()).then(move_there);
+        let mut mouse = self.mouse_at(css).await?;
         for _ in 0..2 {
             mouse = mouse
                 .then(PointerAction::Down { button })
                 .then(PointerAction::Up { button });
         }
         Ok(self.client.perform_actions(mouse).await?)
+    }
+
+    /// Moves the pointer to an element.
+    pub async fn hover(&self, css: &str) -> Result<()> {
+        let mouse = self.mouse_at(css).await?;
+        Ok(self.client.perform_actions(mouse).await?)
+    }
+
+    async fn mouse_at(&self, css: &str) -> Result<MouseActions> {
+        let move_there = PointerAction::MoveToElement {
+            element: self.find(css).await?,
+            duration: None,
+            x: 0.0,
+            y: 0.0,
+        };
+        Ok(MouseActions::new("mouse".to_owned()).then(move_there))
+    }
+
+    /// Runs a script in every page before the page's own.
+    pub async fn run_before_pages(&self, script: &str) -> Result<()> {
+        let command = Command::run_before_pages(script);
+        self.client.issue_cmd(command).await?;
+        Ok(())
     }
 
     /// Replaces what stands in a field.

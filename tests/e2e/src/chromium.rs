@@ -25,9 +25,21 @@ impl Command {
     pub(crate) fn resize(width: u32, height: u32) -> Self {
         let metrics =
             json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        Self::devtools("Emulation.setDeviceMetricsOverride", &metrics)
+    }
+
+    /// Runs a script in every page before the page's own.
+    pub(crate) fn run_before_pages(script: &str) -> Self {
+        Self::devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            &json!({"source": script}),
+        )
+    }
+
+    fn devtools(command: &str, parameters: &Value) -> Self {
         Self {
             path: "goog/cdp/execute",
-            body: json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics}),
+            body: json!({"cmd": command, "params": parameters}),
         }
     }
 }

@@ -40,6 +40,23 @@ impl Stage {
         self.browser.find("#name").await.map(drop)
     }
 
+    /// Waits until the browser has fetched the form's chunk.
+    pub async fn expect_form_chunk(&self) -> Result<()> {
+        until("the form's chunk", async || {
+            let count = self.form_chunks().await?;
+            Ok((count > 0).then_some(()))
+        })
+        .await
+    }
+
+    /// How often this page has fetched the form's chunk.
+    pub async fn form_chunks(&self) -> Result<u64> {
+        let script = "return performance.getEntriesByType('resource')\
+             .filter(entry => entry.name.includes('split_form')).length";
+        let count = self.browser.script(script).await?;
+        Ok(count.as_u64().unwrap_or_default())
+    }
+
     /// Waits until the page is that of a task, and returns the task's id.
     pub async fn expect_task_page(&self, name: &str) -> Result<String> {
         self.expect_heading(name).await?;
@@ -59,13 +76,28 @@ impl Stage {
              .map(url => url.pathname.match(/\\/changefeeds\\/(?:[^/]+\\/(pause|update|resume))?$/))\
              .filter(found => found).map(found => found[1] || 'create')";
         let found = self.browser.script(script).await?;
-        let words = found.as_array().context("no list of requests")?;
-        let word = |word: &Value| word.as_str().unwrap_or_default().to_owned();
-        Ok(words.iter().map(word).collect())
+        texts(&found)
     }
 }
 
+/// Writes each state that a task's page shows into `window.states`.
+const WATCH: &str = "window.states = []; new MutationObserver(() => {\
+     const state = document.querySelector('main [data-state][data-status]')?.dataset.status;\
+     if (state && window.states.at(-1) !== state) window.states.push(state);\
+     }).observe(document.body, {subtree: true, childList: true, attributes: true})";
+
 impl Browser {
+    /// From now on notes each state that a task's page shows.
+    pub async fn watch_states(&self) -> Result<()> {
+        self.script(WATCH).await.map(drop)
+    }
+
+    /// The states that were shown one after the other since then.
+    pub async fn states(&self) -> Result<Vec<String>> {
+        let found = self.script("return window.states").await?;
+        texts(&found)
+    }
+
     /// Fills fields of the form by their ids.
     pub async fn fill_all(&self, fields: &[(&str, &str)]) -> Result<()> {
         for (id, text) in fields {
@@ -118,9 +150,7 @@ impl Browser {
         let script =
             format!("return [...document.querySelectorAll({css:?})].map(field => field.value)");
         let found = self.script(&script).await?;
-        let values = found.as_array().context("no list of values")?;
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        Ok(values.iter().map(text).collect())
+        texts(&found)
     }
 
     /// Presses Ctrl and Enter, which sends the form from anywhere in it.
@@ -149,4 +179,10 @@ impl Browser {
     pub async fn expect_focus(&self, css: &str) -> Result<()> {
         self.find(&format!("{css}:focus")).await.map(drop)
     }
+}
+
+fn texts(list: &Value) -> Result<Vec<String>> {
+    let list = list.as_array().context("the page gave no list")?;
+    let text = |text: &Value| text.as_str().unwrap_or_default().to_owned();
+    Ok(list.iter().map(text).collect())
 }

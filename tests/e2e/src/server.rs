@@ -24,6 +24,7 @@ pub struct Server {
     binary: PathBuf,
     folder: TempDir,
     origin: String,
+    pace: &'static str,
     child: Option<Child>,
 }
 
@@ -43,6 +44,7 @@ impl Server {
             binary: binary.into(),
             folder: tempfile::tempdir()?,
             origin: String::new(),
+            pace: "0.1",
             child: None,
         };
         server.launch("127.0.0.1:0").await?;
@@ -75,6 +77,16 @@ impl Server {
         self.launch(&listen).await
     }
 
+    /// Starts it again at another pace: "1" is that of time.
+    ///
+    /// # Errors
+    /// Where it does not come up.
+    pub async fn run_at_pace(&mut self, pace: &'static str) -> Result<()> {
+        self.pace = pace;
+        self.stop().await?;
+        self.start_again().await
+    }
+
     /// What it logged.
     ///
     /// # Errors
@@ -91,7 +103,7 @@ impl Server {
         let mut child = Command::new(&self.binary)
             .env("CHANGEFEED_TOKEN", TOKEN)
             .args(["--listen", listen, "--demo-tasks", "48"])
-            .args(["--seed", "1", "--pace", "0.1"])
+            .args(["--seed", "1", "--pace", self.pace])
             .arg("--data")
             .arg(self.folder.path())
             .stdin(Stdio::null())

@@ -5,6 +5,7 @@ mod chunk;
 mod crash;
 mod delete;
 mod detail;
+mod form_create;
 mod keyboard;
 mod language;
 mod list;
