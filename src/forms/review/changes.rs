@@ -6,15 +6,16 @@ use leptos::prelude::*;
 use super::review_word;
 use super::value::{draw_pair, label_of};
 use crate::app::use_console;
-use crate::forms::send::{Difference, draw_steps};
+use crate::forms::send::{Sender, draw_steps};
 use crate::forms::state::id_of;
 use crate::forms::summary::focus;
 use crate::forms::words::{ReviewWords, Translated};
 use crate::i18n::{Language, fill, sentence};
-use crate::ui::reactive::dynamic;
+use crate::ui::reactive::{condition, dynamic};
 
 /// Draws the difference, and what saving it does.
-pub(super) fn draw_changes(difference: Difference) -> AnyView {
+pub(super) fn draw_changes(sender: Sender) -> AnyView {
+    let difference = sender.difference;
     let locale = use_console().locale;
     let changes = dynamic(move || {
         let language = locale.language();
@@ -23,8 +24,13 @@ pub(super) fn draw_changes(difference: Difference) -> AnyView {
             view! { <ul class="changes">{lines.collect_view()}</ul> }.into_any()
         })
     });
+    let is_halfway = condition(move || sender.is_halfway());
     let plan = dynamic(move || {
         let language = locale.language();
+        if is_halfway.get() {
+            let sentence = ReviewWords::of(language).plan_halfway;
+            return draw_sentences("halfway", vec![sentence.to_owned()], None);
+        }
         difference.plan.with(|plan| draw_plan(plan, language))
     });
     let is_same = move || difference.changes.with(Vec::is_empty);
@@ -101,6 +107,10 @@ fn draw_plan(plan: &Plan, language: Language) -> AnyView {
         }
     };
     let steps = (*plan == Plan::Steps).then(|| draw_steps(None, language));
+    draw_sentences(name, sentences, steps)
+}
+
+fn draw_sentences(name: &'static str, sentences: Vec<String>, steps: Option<AnyView>) -> AnyView {
     let sentences = sentences
         .into_iter()
         .map(|sentence| view! { <p>{sentence}</p> }.into_any());

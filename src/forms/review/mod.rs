@@ -25,7 +25,7 @@ pub(super) fn draw_review(form: Form, sender: Sender) -> AnyView {
     let content = if form.is_new() {
         brief::draw_brief(form)
     } else {
-        changes::draw_changes(sender.difference)
+        changes::draw_changes(sender)
     };
     view! {
         <div id=REVIEW_ID class="review" tabindex="-1">

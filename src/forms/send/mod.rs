@@ -110,6 +110,11 @@ impl Sender {
         self.phase.with(Phase::is_pending)
     }
 
+    /// Whether the steps of a save are half done; tracked.
+    pub(super) fn is_halfway(self) -> bool {
+        self.phase.with(Phase::is_halfway)
+    }
+
     /// Sends the form, if nothing keeps it from being sent; else leads to the
     /// first problem.
     pub(super) fn submit(self) {

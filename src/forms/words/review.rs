@@ -40,6 +40,7 @@ words! {
         plan_running: "The changefeed is running. The server pauses it, saves the change and resumes it: about 20 s, after which replication catches up from its checkpoint.", "任务正在运行。服务器会先暂停、保存、再恢复，约需 20 秒，之后从检查点继续追赶。";
         plan_running_risk: "What can go wrong: where the engine refuses the new configuration or cannot resume, the changefeed stays stopped. Its checkpoint is kept; it can be mended and resumed.", "可能的问题：若引擎拒绝新配置或无法恢复，任务会保持停止。检查点不会丢失，修正后可以恢复。";
         plan_steps: "The changefeed is running, and the replication engine receives nothing of this change. Sent as one update, a live server would pause it, have the engine refuse the unchanged configuration, and leave it stopped. So the console takes three steps, each after the one before took effect:", "任务正在运行，而同步引擎不会收到这些修改。若作为一次更新发送，服务器会先暂停任务，引擎因配置未变而拒绝，任务便停在那里。因此控制台分三步进行，每一步都等上一步生效：";
+        plan_halfway: "The changefeed was paused for this save, which is half done. “Go on” saves what is not saved yet, and resumes it.", "任务已为此次保存而暂停，保存尚未完成。“继续”会保存剩余内容并恢复任务。";
         plan_refused: "It cannot be saved now. {why} The form keeps your draft.", "现在无法保存。{why} 表单会保留你的草稿。";
         step_pause: "Pause the changefeed", "暂停任务";
         step_save: "Save the change", "保存修改";

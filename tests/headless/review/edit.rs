@@ -149,7 +149,7 @@ async fn what_is_typed_after_a_failed_resume_is_saved_before_the_next() {
             .contains("The change is saved.")
     );
     until("nothing is left to save", || {
-        stage.has("[data-plan=nothing]")
+        stage.has("[data-part=difference][hidden]") && stage.has("[data-plan=halfway]")
     })
     .await;
     type_into(&stage, "#sink-ip", "10.0.0.10");

@@ -24,7 +24,7 @@ pub(in crate::forms) fn draw_steps(steps: Option<&Steps>, language: Language) ->
         };
         view! {
             <li data-step=state>
-                {word_of(*step, words)} <span class="step-state">{word}</span>
+                {word_of(*step, words)} " " <span class="step-state">{word}</span>
             </li>
         }
         .into_any()
