@@ -96,7 +96,7 @@ pub enum RegexProblem {
     UnknownGroup,
     /// A group's name is empty or has other characters than `A-Za-z0-9_`.
     BadGroupName,
-    /// Groups within groups, more than RE2 allows.
+    /// Groups within groups, more than RE2 surely allows.
     TooDeep,
     /// More steps than this console can judge quickly.
     TooLarge,

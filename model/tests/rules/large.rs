@@ -45,7 +45,7 @@ fn regexes() {
     assert!(decide(&class, some));
     let names = format!("db./[{}/", "[:".repeat(LONG / 2));
     assert!(parse(&names).is_err());
-    let groups = format!("db./{}a{}/", "(".repeat(1_000), ")*".repeat(1_000));
+    let groups = format!("db./{}a{}/", "(".repeat(200), ")*".repeat(200));
     assert!(decide(&groups, some));
 }
 
@@ -53,7 +53,7 @@ fn regexes() {
 fn what_would_be_too_large_is_refused() {
     for (regex, problem) in [
         ("a{1000}".repeat(1_000), RegexProblem::TooLarge),
-        ("(".repeat(LONG), RegexProblem::TooDeep),
+        ("(".repeat(201), RegexProblem::TooDeep),
         (
             "(?:(?:a{10}){10}){11}".to_owned(),
             RegexProblem::RepeatCount,

@@ -144,7 +144,14 @@ impl Parser<'_> {
         let Some(name) = self.rest().strip_prefix(&['[', ':']) else {
             return Ok(None);
         };
-        let Some(length) = name.windows(2).position(|pair| pair == [':', ']']) else {
+        let end = |pair: &[char]| pair == [':', ']'];
+        let length = match self.has_names {
+            true => name.windows(2).position(end),
+            false => None,
+        };
+        let Some(length) = length else {
+            // Not looked for again: that would be a search for each `[:`.
+            self.has_names = false;
             return Ok(None);
         };
         let name: String = name.iter().take(length).collect();

@@ -4,8 +4,9 @@ use super::parse::Parser;
 use super::program::Step;
 use crate::rules::error::{RegexProblem, RuleError};
 
-/// How deep groups may be nested. Go bounds the tree that it builds.
-const DEPTH: usize = 1000;
+/// How deep groups may be nested. Go refuses a tree higher than 1,000, to which
+/// a group with what is in it adds up to four: fewer are surely taken.
+const DEPTH: usize = 200;
 
 /// The flags that matter to whether there is a match; they hold up to the end
 /// of their group.

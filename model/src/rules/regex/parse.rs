@@ -26,6 +26,8 @@ pub(super) struct Parser<'a> {
     pub(super) frame: Frame,
     /// Whether a repetition stands right before.
     pub(super) is_repeated: bool,
+    /// Whether a `:]` may follow, which ends the name of a class.
+    pub(super) has_names: bool,
 }
 
 /// Parses and compiles.
@@ -43,6 +45,7 @@ pub(super) fn parse(source: &[char], start: usize, is_folded: bool) -> Result<Pr
         outer: Vec::new(),
         frame: Frame::default(),
         is_repeated: false,
+        has_names: true,
     };
     while let Some(c) = parser.peek() {
         parser.item(c)?;
