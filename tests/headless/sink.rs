@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos_router::components::Router;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Event, HtmlElement};
 
 use crate::stage::{FakeServer, Stage, ok, until};
 
@@ -348,10 +348,11 @@ async fn dispatchers_are_rows_in_an_order_that_counts() {
         form.problem("dispatcher-1").contains("“-”")
     })
     .await;
-    let up: Element = form
-        .find("[data-row='1'] [data-control='up']")
-        .unchecked_into();
-    up.unchecked_into::<HtmlElement>().click();
+    let row = |place: usize, control: &str| {
+        let row = format!("[data-spot='sink-dispatchers'] [data-row='{place}']");
+        form.find(&format!("{row} [data-control='{control}']"))
+    };
+    row(1, "up").click();
     until("they are swapped", || {
         form.value("#dispatcher-0") == "my-db.*"
     })
@@ -362,13 +363,19 @@ async fn dispatchers_are_rows_in_an_order_that_counts() {
         form.problem("dispatcher-0").contains("“-”") && form.problem("dispatcher-1").is_empty()
     })
     .await;
+    form.find("[data-action='fix-matcher']").click();
+    until("it is mended", || {
+        form.problem("dispatcher-0").is_empty() && !form.stage.has("[data-action='fix-matcher']")
+    })
+    .await;
+    assert_eq!(form.value("#dispatcher-0"), r"my\-db.*");
     form.find("[data-spot='sink-dispatchers'] [data-action='add-row']")
         .click();
     until("a row", || form.stage.has("#dispatcher-2")).await;
     assert_eq!(form.value("#dispatcher-2-to"), "default");
     assert_eq!(form.problem("dispatcher-2"), "", "quiet");
     for left in [2, 1, 0] {
-        form.find("[data-row='0'] [data-control='remove']").click();
+        row(0, "remove").click();
         until("one row less", || {
             !form.stage.has(&format!("#dispatcher-{left}"))
         })

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use super::label;
 use crate::app::use_console;
-use crate::forms::frame::tie;
 use crate::forms::state::Form;
 use crate::forms::words::{SinkWords, words_of};
 use crate::i18n::fill;
@@ -16,8 +15,12 @@ const OTHER: &str = "other";
 
 /// What a choice is made of.
 pub(super) struct Choice {
-    /// Where its problems are.
+    /// Where it is.
     pub(super) spot: Spot,
+    /// The ids of what describes it.
+    pub(super) described: String,
+    /// For `aria-invalid`.
+    pub(super) is_invalid: Flag,
     /// The id of the select.
     pub(super) id: String,
     /// Its name.
@@ -36,6 +39,8 @@ pub(super) struct Choice {
 pub(super) fn draw_choice(form: Form, choice: Choice) -> AnyView {
     let Choice {
         spot,
+        described,
+        is_invalid,
         id,
         label: name,
         words,
@@ -43,7 +48,6 @@ pub(super) fn draw_choice(form: Form, choice: Choice) -> AnyView {
         value,
         on_choose,
     } = choice;
-    let (described, is_invalid) = tie(form, spot);
     let is_typed = RwSignal::new(false);
     let chosen = value.clone();
     let is_other = condition(move || is_typed.get() || is_unlisted(words, &chosen()));

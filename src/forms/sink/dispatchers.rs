@@ -1,7 +1,8 @@
 //! Kafka's dispatchers: rows of a matcher and a dispatcher, in an order that
 //! counts.
 
-use changefeed_model::draft::{DispatcherDraft, Draft, Spot};
+use changefeed_model::draft::{DispatcherDraft, Draft, Spot, Trouble};
+use changefeed_model::fields::Problem;
 use leptos::prelude::*;
 
 use super::choice::{Choice, draw_choice};
@@ -10,10 +11,12 @@ use super::set::draw_set;
 use crate::app::use_console;
 use crate::forms::frame::{Frame, Line, draw_line};
 use crate::forms::state::{Form, Remarks, id_of};
-use crate::forms::words::{SinkWords, words_of};
+use crate::forms::summary::focus;
+use crate::forms::words::{SinkWords, TableWords, words_of};
 use crate::i18n::{Locale, fill};
+use crate::ui::button::Button;
 use crate::ui::field::{hint_id, problem_id};
-use crate::ui::reactive::{Text, mark, text};
+use crate::ui::reactive::{Text, mark, press, says, show, text};
 use crate::ui::rows::{RowChange, RowText, Rows, RowsOf, draw_rows};
 
 /// The key of the field.
@@ -116,6 +119,9 @@ fn draw_row(form: Form, place: usize) -> AnyView {
     };
     let dispatcher = Choice {
         spot,
+        described: hint_id(&id),
+        // What can be wrong with a dispatcher is a warning.
+        is_invalid: says(|| false),
         id: format!("{id}-to"),
         label: numbered(|words| words.dispatcher_n),
         words: DISPATCHERS,
@@ -146,9 +152,40 @@ fn draw_row(form: Form, place: usize) -> AnyView {
             <p class="field-problem" id=problem_id(&id)>
                 {problem}
             </p>
+            {draw_fix(form, place)}
         </div>
     }
     .into_any()
+}
+
+/// Offers the matcher mended, where there is one sure way.
+fn draw_fix(form: Form, place: usize) -> AnyView {
+    let locale = use_console().locale;
+    let spot = Spot::Dispatcher(place);
+    let fix = move || {
+        form.findings.with(|findings| {
+            let mut here = findings.iter().filter(|finding| finding.spot == spot);
+            here.find_map(|finding| match &finding.problem {
+                Trouble::Value(Problem::Matcher(error)) => error.fix.clone(),
+                _ => None,
+            })
+        })
+    };
+    let word = text(move || {
+        let pattern = words_of::<TableWords>(locale).fix;
+        fill(pattern, &[("rule", &fix().unwrap_or_default())])
+    });
+    let set = set_text(form, place, |row| &mut row.matcher);
+    let mend = move || {
+        if let Some(fix) = untrack(fix) {
+            set.run(fix);
+            focus(spot);
+        }
+    };
+    let button = move || {
+        view! { <Button class="chip mono" action="fix-matcher" control="fix" word=word.clone() on_press=press(mend) /> }.into_any()
+    };
+    show(move || form.is_shown(spot) && fix().is_some(), button).into_any()
 }
 
 fn with_place(pattern: &str, place: usize) -> String {

@@ -188,10 +188,13 @@ fn draw_protocol(
     label: Text,
 ) -> AnyView {
     let spot = Spot::Sink(key);
+    let (described, is_invalid) = tie(form, spot);
     draw_choice(
         form,
         Choice {
             spot,
+            described,
+            is_invalid,
             id: id_of(spot),
             label,
             words,

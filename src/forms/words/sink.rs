@@ -14,7 +14,7 @@ words! {
 
         default_is: "Default: {default}", "默认值：{default}";
         bytes_are: "{n} bytes = {size}.", "{n} 字节 = {size}。";
-        bytes_hint: "Default: {default} = {size}. A unit may be typed, as in 10 MiB.", "默认值：{default} = {size}。可带单位输入，如 10 MiB。";
+        bytes_hint: "Default: {default} ({size}). A unit may be typed.", "默认值：{default}（{size}）。可带单位输入。";
         brokers_hint: "One broker, or several as k1:9092,k2. The port of the last one goes into “Port”.", "一个 broker，或多个，如 k1:9092,k2。最后一个的端口填在“端口”一栏。";
         client_id_hint: "Empty: the engine makes one.", "留空则由引擎生成。";
         bounds: "From {min} to {max}.", "范围：{min} 到 {max}。";
