@@ -352,13 +352,14 @@ async fn the_tester_answers_live_and_says_which_rule_decided() {
         "other.t | not replicated | no rule matches",
         "mysql.user | never replicated | system schema",
         "`a b`.t | not replicated | no rule matches",
+        "shop.orders | replicated | rule 1 shop.*",
         "noname | not a table's name | write schema.table",
         "SHOP.t | not replicated | no rule matches | \
          Engines that ignore case: replicated: rule 1 shop.*",
     ])
     .await;
     let count = form.stage.text(".tester-count");
-    assert!(count.starts_with("1 of 7"), "{count}");
+    assert!(count.starts_with("2 of 8"), "{count}");
     assert!(count.contains("skipped"), "{count}");
 
     form.put("#tester-names", "SHOP.t");
@@ -370,6 +371,35 @@ async fn the_tester_answers_live_and_says_which_rule_decided() {
     form.put("#rule-0", "shop.orders");
     form.answers(&["SHOP.t | not replicated | no rule matches"])
         .await;
+}
+
+#[wasm_bindgen_test]
+async fn answers_stay_with_their_names_wherever_one_types() {
+    let form = Form::with("tables-places", "a.*\nb.*").await;
+    for names in [
+        "a.1 x.1 b.1",
+        "a.1 a.2 x.1 b.1",
+        "b.0 a.1 a.2 x.1 b.1",
+        "b.0 a.1 b.1",
+        "a.1 a.1 a.1",
+        "a.1 a.1",
+        "x.1",
+        "x.1 a.1 x.1 a.1 x.1",
+        "x.1 a.1 x.1",
+        "b.1 x.1 a.1",
+    ] {
+        form.put("#tester-names", names);
+        let expected: Vec<String> = names
+            .split(' ')
+            .map(|name| match name.split('.').next() {
+                Some("a") => format!("{name} | replicated | rule 1 a.*"),
+                Some("b") => format!("{name} | replicated | rule 2 b.*"),
+                _ => format!("{name} | not replicated | no rule matches"),
+            })
+            .collect();
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        form.answers(&expected).await;
+    }
 }
 
 #[wasm_bindgen_test]

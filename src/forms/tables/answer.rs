@@ -49,6 +49,49 @@ impl Answer {
 /// The most characters of a rule that an answer repeats.
 const RULE_MOST: usize = 80;
 
+/// What was asked last. Rules are parsed once, and answers kept: who types the
+/// thousandth name does not wait for the others.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    /// The rules, as typed.
+    pub(super) rules: Vec<String>,
+    /// The rules, parsed.
+    pub(super) list: RuleList,
+    /// The names.
+    pub(super) names: Vec<String>,
+    /// What the rules say of each.
+    pub(super) answers: Vec<Answer>,
+}
+
+impl Asked {
+    /// Asks these rules about these names. Who types changes one place: what
+    /// stands before it and behind it was answered.
+    pub(super) fn ask(&mut self, rules: &[String], names: Vec<String>) {
+        if self.rules != rules {
+            self.rules = rules.to_vec();
+            self.list = RuleList::parse(rules);
+            self.names.clear();
+            self.answers.clear();
+        }
+        let both = self.names.iter().zip(&names);
+        let before = both.take_while(|(old, new)| old == new).count();
+        let both = self.names.iter().rev().zip(names.iter().rev());
+        let behind = both.take_while(|(old, new)| old == new).count();
+        let shorter = self.names.len().min(names.len());
+        let behind = behind.min(shorter - before);
+        let changed = before..names.len() - behind;
+        let answers: Vec<Answer> = names
+            .get(changed)
+            .unwrap_or_default()
+            .iter()
+            .map(|name| Answer::of(&self.list, name))
+            .collect();
+        self.answers
+            .splice(before..self.names.len() - behind, answers);
+        self.names = names;
+    }
+}
+
 /// A decision as a word and its reason: "replicated", "rule 2 `shop.*`".
 pub(super) fn reason(words: &TableWords, decision: Decision, rules: &[String]) -> [String; 2] {
     let word = match decision {

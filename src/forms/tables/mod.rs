@@ -34,6 +34,16 @@ pub(super) fn draw_tables(form: Form) -> AnyView {
         problem, warning, ..
     } = Remarks::of(form, Spot::Rules);
     let empty = || view! { <p class="rules-empty">{label(|words| words.empty)}</p> }.into_any();
+    let locale = use_console().locale;
+    let hint = reactive::text(move || {
+        let words = words_of::<TableWords>(locale);
+        if is_text.get() {
+            words.text_hint
+        } else {
+            words.hint
+        }
+        .to_owned()
+    });
     // Quiet about the list until it was left.
     let leave = move |event: web_sys::FocusEvent| {
         if !stays_within(&event) {
@@ -60,7 +70,7 @@ pub(super) fn draw_tables(form: Form) -> AnyView {
             {show(move || is_text.get(), move || text::draw_text(form))}
             {show(move || !is_text.get(), move || list::draw_list(form))}
             <div class="field-notes" id=hint_id("rules")>
-                <p class="field-hint">{label(|words| words.hint)}</p>
+                <p class="field-hint">{hint}</p>
                 <p class="field-warning">{warning}</p>
             </div>
             <p class="field-problem" id=problem_id("rules")>

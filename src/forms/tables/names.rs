@@ -1,15 +1,12 @@
 //! The names that are typed into the tester.
 
 /// The names in a text: one a line, or several separated by spaces or commas.
-/// What stands in quotes belongs to one name. Each is given once.
+/// What stands in quotes belongs to one name.
 pub(super) fn names_in(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for line in text.lines() {
         in_line(line, &mut names);
     }
-    // A name that is asked about twice has one answer.
-    let mut seen = std::collections::BTreeSet::new();
-    names.retain(|name| seen.insert(name.clone()));
     names
 }
 

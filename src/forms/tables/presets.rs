@@ -55,36 +55,48 @@ fn pattern(name: &str) -> String {
     }
 }
 
-/// What the last preset replaced, and by what.
-type Replaced = Option<(Vec<String>, Vec<String>)>;
-
 #[derive(Clone, Copy)]
 struct Presets {
     form: Form,
-    /// The one that asks for a schema now.
-    asking: RwSignal<Option<Preset>>,
+    /// Whether one asks for a schema now, and whether that is to leave it out.
+    is_asking: RwSignal<bool>,
+    is_out: RwSignal<bool>,
     schema: RwSignal<String>,
     is_missing: RwSignal<bool>,
-    replaced: RwSignal<Replaced>,
+    /// What the last one replaced, and by what; empty for nothing.
+    before: RwSignal<Vec<String>>,
+    by: RwSignal<Vec<String>>,
 }
 
 impl Presets {
     fn choose(self, preset: Preset) {
         self.is_missing.set(false);
         if preset == Preset::Everything {
-            self.asking.set(None);
+            self.is_asking.set(false);
             self.replace(preset.rules(""));
         } else {
             // A second press on the same takes the question away.
-            let is_open = self.asking.get_untracked() == Some(preset);
-            self.asking.set((!is_open).then_some(preset));
+            let is_open = untrack(|| self.asks_for(preset));
+            self.is_out.set(preset == Preset::AllButOne);
+            self.is_asking.set(!is_open);
+        }
+    }
+
+    /// Whether this one asks for a schema now; tracked.
+    fn asks_for(self, preset: Preset) -> bool {
+        self.is_asking.get() && self.asked() == preset
+    }
+
+    /// The one that asks, or asked last; tracked.
+    fn asked(self) -> Preset {
+        if self.is_out.get() {
+            Preset::AllButOne
+        } else {
+            Preset::OneSchema
         }
     }
 
     fn apply(self) {
-        let Some(preset) = self.asking.get_untracked() else {
-            return;
-        };
         let schema = self.schema.get_untracked();
         let schema = schema.trim();
         if schema.is_empty() {
@@ -92,16 +104,14 @@ impl Presets {
             focus(SCHEMA);
             return;
         }
-        self.replace(preset.rules(schema));
+        self.replace(untrack(|| self.asked()).rules(schema));
         self.close();
     }
 
     /// Stops asking; the focus goes back to where it came from.
     fn close(self) {
-        if let Some(preset) = self.asking.get_untracked() {
-            focus(preset.id());
-        }
-        self.asking.set(None);
+        focus(untrack(|| self.asked()).id());
+        self.is_asking.set(false);
         self.schema.set(String::new());
         self.is_missing.set(false);
     }
@@ -109,27 +119,23 @@ impl Presets {
     fn replace(self, rules: Vec<String>) {
         let before = self.form.draft.with_untracked(|draft| draft.rules.clone());
         let is_worth = before.iter().any(|rule| !rule.is_empty()) && before != rules;
-        self.replaced.set(is_worth.then(|| (before, rules.clone())));
+        self.before.set(if is_worth { before } else { Vec::new() });
+        self.by.set(rules.clone());
         edit::replace(self.form, rules);
         self.form.touch(Spot::Rules);
     }
 
     fn undo(self) {
-        if let Some((before, _)) = self.replaced.get_untracked() {
-            edit::replace(self.form, before);
-            self.replaced.set(None);
-            focus("rules");
-        }
+        edit::replace(self.form, self.before.get_untracked());
+        self.before.set(Vec::new());
+        focus("rules");
     }
 
     /// Whether an undo would bring back what was there, and lose nothing that
     /// was typed since; tracked.
     fn can_undo(self) -> bool {
-        self.replaced.with(|replaced| {
-            replaced
-                .as_ref()
-                .is_some_and(|(_, by)| self.form.draft.with(|draft| draft.rules == *by))
-        })
+        let is_as_made = |by: &Vec<String>| self.form.draft.with(|draft| draft.rules == *by);
+        self.before.with(|before| !before.is_empty()) && self.by.with(is_as_made)
     }
 }
 
@@ -137,13 +143,15 @@ impl Presets {
 pub(super) fn draw_presets(form: Form) -> AnyView {
     let presets = Presets {
         form,
-        asking: RwSignal::new(None),
+        is_asking: RwSignal::new(false),
+        is_out: RwSignal::new(false),
         schema: RwSignal::new(String::new()),
         is_missing: RwSignal::new(false),
-        replaced: RwSignal::new(None),
+        before: RwSignal::new(Vec::new()),
+        by: RwSignal::new(Vec::new()),
     };
     let choice = move |preset: Preset, pick: fn(&'static TableWords) -> &'static str| {
-        let expanded = says(move || presets.asking.get() == Some(preset));
+        let expanded = says(move || presets.asks_for(preset));
         let is_asking = preset != Preset::Everything;
         view! {
             <button
@@ -158,7 +166,6 @@ pub(super) fn draw_presets(form: Form) -> AnyView {
         }
         .into_any()
     };
-    let is_asking = condition(move || presets.asking.with(Option::is_some));
     let can_undo = condition(move || presets.can_undo());
     view! {
         <div class="presets" role="group" aria-label=label(|words| words.start_with)>
@@ -169,7 +176,7 @@ pub(super) fn draw_presets(form: Form) -> AnyView {
             {choice(Preset::OneSchema, |words| words.one_schema)}
             {choice(Preset::AllButOne, |words| words.all_but_one)}
         </div>
-        {show(move || is_asking.get(), move || draw_question(presets))}
+        {show(move || presets.is_asking.get(), move || draw_question(presets))}
         <div role="status">{show(move || can_undo.get(), move || draw_undo(presets))}</div>
     }
     .into_any()
@@ -179,7 +186,7 @@ fn draw_question(presets: Presets) -> AnyView {
     let locale = use_console().locale;
     let name = text(move || {
         let words = words_of::<TableWords>(locale);
-        let is_out = presets.asking.get() == Some(Preset::AllButOne);
+        let is_out = presets.is_out.get();
         if is_out {
             words.schema_out
         } else {
@@ -240,10 +247,7 @@ fn draw_question(presets: Presets) -> AnyView {
 fn draw_undo(presets: Presets) -> AnyView {
     let locale = use_console().locale;
     let sentence = text(move || {
-        let rules = presets.replaced.with(|replaced| {
-            let by = replaced.as_ref().map(|(_, by)| by.join(" · "));
-            by.unwrap_or_default()
-        });
+        let rules = presets.by.with(|by| by.join(" · "));
         fill(
             words_of::<TableWords>(locale).replaced,
             &[("rules", &rules)],

@@ -1,11 +1,11 @@
 //! The tester: names of tables, and what the rules say of each.
 
-use std::collections::BTreeMap;
+use std::sync::Mutex;
 
-use changefeed_model::rules::RuleList;
+use changefeed_model::draft::Draft;
 use leptos::prelude::*;
 
-use super::answer::{Answer, reason};
+use super::answer::{Asked, reason};
 use super::label;
 use super::names::names_in;
 use crate::app::use_console;
@@ -21,139 +21,82 @@ use crate::ui::text::span;
 const ID: &str = "tester-names";
 /// The most names that are answered.
 const MOST: usize = 2_000;
-/// Between the parts of a line's key. No name that is typed holds it.
-const SEPARATOR: char = '\0';
+/// Between the parts of a line. No name that is typed holds it.
+const SEPARATOR: &str = "\0";
 
-/// What the tester knows.
-#[derive(Clone, Copy)]
-struct Tester {
-    rules: Memo<Vec<String>>,
-    /// Parsed once a change of the rules.
-    list: Memo<RuleList>,
-    names: Memo<Vec<String>>,
-    answers: Memo<Vec<Answer>>,
-    ignores_case: RwSignal<bool>,
-}
-
-impl Tester {
-    fn new(form: Form, typed: RwSignal<String>) -> Self {
-        let rules = Memo::new(move |_| form.draft.with(|draft| draft.rules.clone()));
-        let list = Memo::new(move |_| rules.with(|rules| RuleList::parse(rules)));
-        let names = Memo::new(move |_| typed.with(|typed| names_in(typed)));
-        // Answers are kept while the rules stay: who types the thousandth name
-        // does not wait for the others.
-        let kept = StoredValue::new((RuleList::default(), BTreeMap::new()));
-        let answers = Memo::new(move |_| {
-            list.with(|list| {
-                names.with(|names| kept.try_update_value(|kept| ask(kept, list, names)))
-            })
-            .unwrap_or_default()
-        });
-        Self {
-            rules,
-            list,
-            names,
-            answers,
-            ignores_case: RwSignal::new(false),
-        }
+/// What is shown: a summary, then one line a name. A line is its own key, with
+/// all that is drawn of it: one that stays as it is is not drawn anew.
+fn lines_of(asked: &Asked, words: &TableWords, ignores_case: bool) -> Vec<String> {
+    if asked.names.is_empty() {
+        return Vec::new();
     }
-
-    /// One key a line, with all that is drawn of it: a line whose answer stays
-    /// is not drawn anew.
-    fn lines(self, words: &TableWords) -> Vec<String> {
-        let ignores_case = self.ignores_case.get();
-        let other = if ignores_case {
-            words.otherwise_told
-        } else {
-            words.otherwise_ignored
-        };
-        self.rules.with(|rules| {
-            let line = |(name, answer): (&String, &Answer)| {
-                let Some((here, there)) = answer.in_mode(ignores_case) else {
-                    return [name, "unknown", words.is_no_name, words.by_form, ""]
-                        .join(&SEPARATOR.to_string());
-                };
+    let mut replicated = 0;
+    let mut lines = vec![String::new()];
+    for (place, (name, answer)) in asked.names.iter().zip(&asked.answers).enumerate() {
+        // Someone may ask about a name twice.
+        let place = place.to_string();
+        let line = match answer.in_mode(ignores_case) {
+            None => [&place, name, "unknown", words.is_no_name, words.by_form, ""].join(SEPARATOR),
+            Some((here, there)) => {
+                replicated += usize::from(here.replicated);
                 let tone = if here.replicated { "good" } else { "quiet" };
-                let [word, why] = reason(words, here, rules);
+                let [word, why] = reason(words, here, &asked.rules);
                 let there = there.map(|there| {
-                    let answer = reason(words, there, rules).join(": ");
-                    fill(other, &[("answer", &answer)])
+                    let answer = reason(words, there, &asked.rules).join(": ");
+                    let pattern = if ignores_case {
+                        words.otherwise_told
+                    } else {
+                        words.otherwise_ignored
+                    };
+                    fill(pattern, &[("answer", &answer)])
                 });
-                [name, tone, &word, &why, &there.unwrap_or_default()].join(&SEPARATOR.to_string())
-            };
-            self.answers.with(|answers| {
-                self.names
-                    .with(|names| names.iter().zip(answers).map(line).collect())
-            })
-        })
-    }
-
-    /// How many there are, and how many of them are replicated.
-    fn count(self) -> (usize, usize) {
-        let ignores_case = self.ignores_case.get();
-        self.answers.with(|answers| {
-            let decisions = answers
-                .iter()
-                .filter_map(|answer| answer.in_mode(ignores_case));
-            let replicated = decisions.filter(|(here, _)| here.replicated).count();
-            (answers.len(), replicated)
-        })
-    }
-
-    fn summary(self, words: &TableWords) -> String {
-        let (all, replicated) = self.count();
-        if all == 0 {
-            return String::new();
-        }
-        let n = all.to_string();
-        let values = [("n", n.as_str()), ("in", &replicated.to_string())];
-        let mut sentences = vec![fill(words.count, &values)];
-        if self
-            .list
-            .with(|list| list.lines().iter().any(Result::is_err))
-        {
-            sentences.push(words.skipped.to_owned());
-        }
-        if self.names.with(Vec::len) > MOST {
-            sentences.push(fill(words.cut, &[("n", &MOST.to_string())]));
-        }
-        sentences.join(" ")
-    }
-}
-
-/// The answers about the names; those that were asked before are kept.
-fn ask(
-    kept: &mut (RuleList, BTreeMap<String, Answer>),
-    list: &RuleList,
-    names: &[String],
-) -> Vec<Answer> {
-    let (of, answers) = kept;
-    if of != list {
-        answers.clear();
-        *of = list.clone();
-    }
-    let mut given = Vec::new();
-    for name in names.iter().take(MOST) {
-        let answer = match answers.get(name) {
-            Some(answer) => *answer,
-            None => {
-                let answer = Answer::of(list, name);
-                answers.insert(name.clone(), answer);
-                answer
+                let there = there.unwrap_or_default();
+                [&place, name, tone, &word, &why, &there].join(SEPARATOR)
             }
         };
-        given.push(answer);
+        lines.push(line);
     }
-    given
+    if let Some(summary) = lines.first_mut() {
+        *summary = summary_of(asked, words, replicated);
+    }
+    lines
+}
+
+fn summary_of(asked: &Asked, words: &TableWords, replicated: usize) -> String {
+    let n = asked.names.len().to_string();
+    let values = [("n", n.as_str()), ("in", &replicated.to_string())];
+    let mut summary = fill(words.count, &values);
+    let mut add = |sentence: &str| {
+        summary.push(' ');
+        summary.push_str(sentence);
+    };
+    if asked.list.lines().iter().any(Result::is_err) {
+        add(words.skipped);
+    }
+    if asked.names.len() == MOST {
+        add(&fill(words.cut, &[("n", &n)]));
+    }
+    summary
 }
 
 /// Draws the tester.
 pub(super) fn draw_tester(form: Form) -> AnyView {
     let locale = use_console().locale;
     let typed = RwSignal::new(String::new());
-    let tester = Tester::new(form, typed);
-    let summary = text(move || tester.summary(words_of(locale)));
-    let has_names = condition(move || tester.names.with(|names| !names.is_empty()));
+    let ignores_case = RwSignal::new(false);
+    let asked = Mutex::new(Asked::default());
+    let lines = Memo::new(move |_| {
+        let mut names = typed.with(|typed| names_in(typed));
+        names.truncate(MOST);
+        let Ok(mut asked) = asked.lock() else {
+            return Vec::new();
+        };
+        form.draft
+            .with(|Draft { rules, .. }| asked.ask(rules, names));
+        lines_of(&asked, words_of(locale), ignores_case.get())
+    });
+    let summary = text(move || lines.with(|lines| lines.first().cloned().unwrap_or_default()));
+    let has_names = condition(move || lines.with(|lines| !lines.is_empty()));
     view! {
         <div class="tester" role="group" aria-label=label(|words| words.try_title)>
             <h3>{label(|words| words.try_title)}</h3>
@@ -180,23 +123,22 @@ pub(super) fn draw_tester(form: Form) -> AnyView {
                 <input
                     id="tester-case"
                     type="checkbox"
-                    prop:checked=move || tester.ignores_case.get()
-                    on:change=move |event| tester.ignores_case.set(event_target_checked(&event))
+                    prop:checked=move || ignores_case.get()
+                    on:change=move |event| ignores_case.set(event_target_checked(&event))
                 />
                 <span>{label(|words| words.ignore_case)}</span>
             </label>
             <p class="tester-count" role="status">
                 {summary}
             </p>
-            {show(move || has_names.get(), move || draw_answers(tester))}
+            {show(move || has_names.get(), move || draw_answers(lines))}
         </div>
     }
     .into_any()
 }
 
-fn draw_answers(tester: Tester) -> AnyView {
-    let locale = use_console().locale;
-    let lines = Signal::derive(move || tester.lines(words_of(locale)));
+fn draw_answers(lines: Memo<Vec<String>>) -> AnyView {
+    let lines = Signal::derive(move || lines.with(|lines| lines.iter().skip(1).cloned().collect()));
     view! {
         <ul class="answers" role="list" tabindex="0" aria-label=label(|words| words.answers)>
             {keyed(lines, Callback::new(draw_answer))}
@@ -206,7 +148,7 @@ fn draw_answers(tester: Tester) -> AnyView {
 }
 
 fn draw_answer(line: String) -> AnyView {
-    let mut parts = line.split(SEPARATOR).map(str::to_owned);
+    let mut parts = line.split(SEPARATOR).skip(1).map(str::to_owned);
     let mut part = || parts.next().unwrap_or_default();
     let (name, tone, word, why, there) = (part(), part(), part(), part(), part());
     view! {

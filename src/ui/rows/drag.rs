@@ -8,83 +8,106 @@ use web_sys::{Element, HtmlElement, PointerEvent};
 use super::Rows;
 use crate::ui::icon::{Icon, icon};
 
-/// A row on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Drag {
-    /// Where it was.
-    pub(super) from: usize,
-    /// Where it would be, were it let go now.
-    pub(super) to: usize,
-}
+/// The mark of the row that is on its way.
+const DRAGGED: &str = "data-dragged";
+/// The marks of the place where it would be, were it let go now.
+const ABOVE: &str = "data-drop-above";
+const BELOW: &str = "data-drop-below";
 
-/// Draws the grip of a row: its number, to take it by.
+/// Draws the grip of a row: its number, to take it by. The marks on the rows
+/// are all that is known of a drag.
 pub(super) fn draw_grip(rows: Rows, place: usize) -> AnyView {
-    let begin = move |event: PointerEvent| {
-        if event.button() != 0 {
-            return;
-        }
-        // No text is selected, and no focus leaves an input to nowhere.
-        event.prevent_default();
-        if let Some(grip) = event
-            .target()
-            .and_then(|grip| grip.dyn_into::<Element>().ok())
-        {
-            // Without a capture the row follows as long as the pointer is on
-            // the list.
-            let _ = grip.set_pointer_capture(event.pointer_id());
-            if let Some(row) = row_of(&grip) {
-                let _ = row.focus();
-            }
-        }
-        rows.drag.set(Some(Drag {
-            from: place,
-            to: place,
-        }));
-    };
-    let cancel = move || rows.drag.set(None);
     view! {
         <span
             class="rows-grip"
             aria-hidden="true"
-            on:pointerdown=begin
-            on:pointermove=move |event| follow(rows, &event)
-            on:pointerup=move |_| let_go(rows)
-            on:pointercancel=move |_| cancel()
+            on:pointerdown=move |event| take(&event)
+            on:pointermove=move |event| follow(rows, place, &event)
+            on:pointerup=move |_| let_go(rows, place)
+            on:pointercancel=move |_| {
+                cancel(rows);
+            }
         >
             {icon(Icon::Grip)}
-            <span class="rows-number">{place + 1}</span>
+            <span class="rows-number">{(place + 1).to_string()}</span>
         </span>
     }
     .into_any()
 }
 
-fn follow(rows: Rows, event: &PointerEvent) {
-    let Some(drag) = rows.drag.get_untracked() else {
+/// Leaves every row where it is. Says whether one was on its way.
+pub(super) fn cancel(rows: Rows) -> bool {
+    let mut was_dragging = false;
+    for mark in [DRAGGED, ABOVE, BELOW] {
+        if let Some(row) = marked(rows, mark) {
+            let _ = row.remove_attribute(mark);
+            was_dragging = true;
+        }
+    }
+    was_dragging
+}
+
+fn take(event: &PointerEvent) {
+    if event.button() != 0 {
+        return;
+    }
+    // No text is selected, and no focus leaves an input to nowhere.
+    event.prevent_default();
+    let grip = event.target();
+    let Some(grip) = grip.and_then(|grip| grip.dyn_into::<Element>().ok()) else {
         return;
     };
-    #[expect(clippy::cast_precision_loss, reason = "a place on a screen")]
-    let (x, y) = (event.client_x() as f32, event.client_y() as f32);
-    let under = document().element_from_point(x, y);
-    let Some(row) = under.and_then(|element| row_of(&element)) else {
-        return;
-    };
-    let is_here = rows
-        .list
-        .get_untracked()
-        .is_some_and(|list| list.contains(Some(&row)));
-    let place = row
-        .get_attribute("data-row")
-        .and_then(|row| row.parse().ok());
-    if let Some(to) = place.filter(|to| is_here && *to != drag.to) {
-        rows.drag.set(Some(Drag { to, ..drag }));
+    // Without a capture the row follows as long as the pointer is on a grip.
+    let _ = grip.set_pointer_capture(event.pointer_id());
+    if let Some(row) = row_of(&grip) {
+        let _ = row.set_attribute(DRAGGED, "");
+        let _ = row.focus();
     }
 }
 
-fn let_go(rows: Rows) {
-    if let Some(Drag { from, to }) = rows.drag.get_untracked() {
-        rows.drag.set(None);
+fn follow(rows: Rows, from: usize, event: &PointerEvent) {
+    if marked(rows, DRAGGED).is_none() {
+        return;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a place on a screen")]
+    let (x, y) = (event.client_x() as f32, event.client_y() as f32);
+    let under = document().element_from_point(x, y);
+    let list = rows.list.get_untracked();
+    let Some((row, list)) = under.and_then(|under| row_of(&under)).zip(list) else {
+        return;
+    };
+    if !list.contains(Some(&row)) {
+        return;
+    }
+    for mark in [ABOVE, BELOW] {
+        if let Some(row) = marked(rows, mark) {
+            let _ = row.remove_attribute(mark);
+        }
+    }
+    if let Some(to) = place_of(&row).filter(|to| *to != from) {
+        let _ = row.set_attribute(if to < from { ABOVE } else { BELOW }, "");
+    }
+}
+
+fn let_go(rows: Rows, from: usize) {
+    let target = marked(rows, ABOVE).or_else(|| marked(rows, BELOW));
+    if !cancel(rows) {
+        return;
+    }
+    if let Some(to) = target.and_then(|row| place_of(&row)) {
         rows.shift(from, to);
     }
+}
+
+fn marked(rows: Rows, mark: &str) -> Option<Element> {
+    let list = rows.list.get_untracked()?;
+    list.query_selector(&["[", mark, "]"].concat())
+        .ok()
+        .flatten()
+}
+
+fn place_of(row: &Element) -> Option<usize> {
+    row.get_attribute("data-row")?.parse().ok()
 }
 
 fn row_of(element: &Element) -> Option<HtmlElement> {

@@ -20,9 +20,9 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use super::button::Button;
 use super::icon::Icon;
 use super::keyed::keyed;
-use super::reactive::{Text, mark, press, says, text};
+use super::reactive::{Text, press, says, text};
 pub use change::RowChange;
-use drag::{Drag, draw_grip};
+use drag::{cancel, draw_grip};
 use focus::Held;
 
 /// What is said about rows; places count from 0.
@@ -72,7 +72,6 @@ pub struct Rows {
     of: RowsOf,
     list: NodeRef<Ol>,
     spoken: RwSignal<String>,
-    drag: RwSignal<Option<Drag>>,
 }
 
 impl Rows {
@@ -83,7 +82,6 @@ impl Rows {
             of,
             list: NodeRef::new(),
             spoken: RwSignal::new(String::new()),
-            drag: RwSignal::new(None),
         }
     }
 
@@ -164,18 +162,11 @@ pub fn draw_rows(rows: Rows, draw: Callback<usize, AnyView>) -> AnyView {
 }
 
 fn draw_row(rows: Rows, key: String, place: usize, content: AnyView) -> AnyView {
-    let drag = move || rows.drag.get();
-    let is_dragged = mark(move || drag().is_some_and(|drag| drag.from == place));
-    let is_above = mark(move || drag().is_some_and(|drag| drag.to == place && place < drag.from));
-    let is_below = mark(move || drag().is_some_and(|drag| drag.to == place && place > drag.from));
     view! {
         <li
             class="rows-item"
             tabindex="-1"
             data-row=key
-            data-dragged=is_dragged
-            data-drop-above=is_above
-            data-drop-below=is_below
             on:keydown=move |event| on_key(rows, place, &event)
         >
             {draw_grip(rows, place)}
@@ -236,7 +227,7 @@ fn on_key(rows: Rows, place: usize, event: &KeyboardEvent) {
         _ if event.is_composing() => return,
         "ArrowUp" if is_alt => step(rows, place, true),
         "ArrowDown" if is_alt => step(rows, place, false),
-        "Escape" if rows.drag.get_untracked().is_some() => rows.drag.set(None),
+        "Escape" if cancel(rows) => {}
         "Enter" if is_plain && in_input => rows.add(place + 1),
         // Not while the key is held down to clear what was typed.
         "Backspace" if in_input && !event.repeat() && rows.of.is_blank.run(place) => {
