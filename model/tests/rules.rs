@@ -10,31 +10,35 @@
 mod dialects;
 #[path = "rules/examples.rs"]
 mod examples;
+#[path = "rules/folding.rs"]
+mod folding;
 #[path = "rules/large.rs"]
 mod large;
 #[path = "rules/properties.rs"]
 mod properties;
 #[path = "rules/property.rs"]
 mod property;
+#[path = "rules/regex_examples.rs"]
+mod regex_examples;
 
 macro_rules! check_examples {
-    ($($name:ident),*) => {
+    ($($table:ident::$name:ident),*) => {
         $(#[test]
         fn $name() {
-            examples::$name();
+            $table::$name();
         })*
     };
 }
 
 check_examples!(
-    valid,
-    invalid,
-    decisions,
-    system_schemas,
-    case,
-    warnings,
-    regexes,
-    bad_regexes,
-    matchers,
-    names
+    examples::valid,
+    examples::invalid,
+    examples::decisions,
+    examples::system_schemas,
+    examples::case,
+    examples::warnings,
+    examples::matchers,
+    examples::names,
+    regex_examples::regexes,
+    regex_examples::bad_regexes
 );
