@@ -119,14 +119,10 @@ impl Form {
         let _ = self.known.try_set(known);
     }
 
-    /// The cluster, the name that was typed, and the tasks that were known
-    /// before; `None` once the page was left.
-    pub(super) fn what_is_known(self) -> Option<(String, String, Vec<(String, String)>)> {
-        let cluster = self
-            .purpose
-            .try_with_value(|purpose| purpose.cluster().to_owned())?;
-        let name = self.draft.try_with_untracked(|draft| draft.name.clone())?;
-        Some((cluster, name, self.known.try_get_untracked()?))
+    /// Id and name of the tasks that were known before; `None` once the page
+    /// was left.
+    pub(super) fn known(self) -> Option<Vec<(String, String)>> {
+        self.known.try_get_untracked()
     }
 
     /// Whether it is for a new task.

@@ -21,6 +21,8 @@ pub(super) fn start(sender: Sender) {
     let Some(request) = request_of(sender.form) else {
         return;
     };
+    let name = sender.form.draft.with_untracked(|draft| draft.name.clone());
+    sender.sent_name.set_value(name);
     let client = sender.console.client();
     spawn_local(async move {
         match api::create(&client, request).await {
@@ -58,7 +60,10 @@ async fn look_for_it(sender: Sender, error: Option<ApiError>) {
 
 async fn look_once(sender: Sender) -> Found {
     let client = sender.console.client();
-    let Some((cluster, name, known)) = sender.form.what_is_known() else {
+    let purpose = sender.form.purpose;
+    let cluster = purpose.try_with_value(|purpose| purpose.cluster().to_owned());
+    let name = sender.sent_name.try_get_value();
+    let (Some(cluster), Some(name), Some(known)) = (cluster, name, sender.form.known()) else {
         return Found::NoTask;
     };
     match names::read(&client, &cluster).await {

@@ -77,6 +77,8 @@ pub(super) struct Sender {
     pub(super) newer: RwSignal<Option<Task>>,
     /// What an edit changes, and what saving it does.
     pub(super) difference: Difference,
+    /// The name of the create that was sent last: what is looked for.
+    sent_name: StoredValue<String>,
     console: Console,
     go: StoredValue<Go>,
 }
@@ -100,6 +102,7 @@ impl Sender {
             phase: RwSignal::new(Phase::Idle),
             newer: RwSignal::new(None),
             difference: Difference::of(form),
+            sent_name: StoredValue::new(String::new()),
             console: use_console(),
             go: StoredValue::new(Arc::new(go)),
         }

@@ -1,11 +1,15 @@
 //! A change by someone else while a form was open.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use changefeed_console::forms::FormPart;
 use leptos::prelude::*;
 use serde_json::json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{PASSWORD, mount_edit, posts, press, send, type_into, value};
+use super::{PASSWORD, mount, mount_edit, posts, press, running, send, serve, type_into, value};
 use crate::stage::until;
 
 #[wasm_bindgen_test]
@@ -78,4 +82,44 @@ async fn theirs_can_be_taken_and_mine_discarded() {
     press(&stage, "[data-action=discard-mine]");
     until("mine is gone", || value(&stage, "#name") == "orders-y").await;
     until("no difference", || stage.has("[data-plan=nothing]")).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_long_list_shows_what_differs_and_counts_the_rest() {
+    let id = "review-0007";
+    let task = Rc::new(RefCell::new(running(id)));
+    let rules: Vec<String> = (0..10).map(|n| format!("s{n}.*")).collect();
+    task.borrow_mut()["rules"] = json!(rules);
+    let _server = serve(&task);
+    let stage = mount(FormPart::Edit {
+        cluster: "review-long".to_owned(),
+        id: id.to_owned(),
+    });
+    until("the form is drawn", || stage.has("#name")).await;
+    let mut theirs = rules.clone();
+    theirs.remove(5);
+    theirs.push("!s1.logs".to_owned());
+    task.borrow_mut()["rules"] = json!(theirs);
+    type_into(&stage, "#name", "orders-2");
+    send(&stage);
+    until("the panel", || stage.has("[data-part=conflict]")).await;
+    let lines = stage.root.query_selector_all("[data-line]").unwrap();
+    let lines: Vec<String> = (0..lines.length())
+        .map(|index| lines.get(index).unwrap().text_content().unwrap())
+        .map(|line| line.replace('\u{a0}', "").trim().to_owned())
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "… 3 unchanged",
+            "s3.*",
+            "s4.*",
+            "−removed s5.*",
+            "s6.*",
+            "s7.*",
+            "s8.*",
+            "s9.*",
+            "+added !s1.logs",
+        ]
+    );
 }

@@ -128,11 +128,18 @@ async fn where_nothing_is_found_looking_again_comes_before_sending_again() {
         first.get_attribute("data-action").as_deref(),
         Some("look-again")
     );
-    // The form's own button looks, too.
+    // The form's own button looks, too, for what was sent.
+    type_into(&stage, "#name", "another");
     send(&stage);
     until("it looks again", || stage.has("[data-part=wait]")).await;
+    until("it looked again", || stage.has("[data-action=send-again]")).await;
+    let outcome = stage.text("[data-part=outcome]");
+    assert!(
+        outcome.contains("no new changefeed named “orders”"),
+        "{outcome}"
+    );
     assert_eq!(posts(&server).len(), 1, "sent once");
-    assert_eq!(value(&stage, "#name"), "orders");
+    assert_eq!(value(&stage, "#name"), "another");
 }
 
 #[wasm_bindgen_test]

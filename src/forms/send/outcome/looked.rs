@@ -34,7 +34,7 @@ pub(super) fn of_look(
             message.actions = vec![(Act::SendAgain, words.create_another)];
         }
         Found::NoTask => {
-            let name = sender.form.draft.with(|draft| draft.name.clone());
+            let name = sender.sent_name.get_value();
             message.sentences = vec![
                 fill(words.found_none, &[("name", &name)]),
                 words.found_none_more.to_owned(),
