@@ -198,6 +198,8 @@ async fn bytes_may_be_typed_with_a_unit() {
     let form = Form::new("sink-bytes").await;
     form.choose(&Kind::Kafka).await;
     let (id, key) = ("#sink-maxMessageBytes", "sink-maxMessageBytes");
+    let request = form.find("[data-part='request']");
+    request.set_attribute("open", "").unwrap();
     for (typed, number, shown) in [
         ("2m", "2097152", "2,097,152 bytes = 2 MiB"),
         ("1.5 MiB", "1572864", "1,572,864 bytes = ≈ 1.5 MiB"),
@@ -207,6 +209,11 @@ async fn bytes_may_be_typed_with_a_unit() {
         form.put(id, typed);
         until(shown, || form.notes(key).contains(shown)).await;
         assert_eq!(form.value(id), typed, "nothing moves while it is typed");
+        let sent = format!(r#""maxMessageBytes": {number}"#);
+        until("it is sent as a number", || {
+            form.stage.text("[data-part='request']").contains(&sent)
+        })
+        .await;
         form.leave(id);
         until("the number", || form.value(id) == number).await;
         assert_eq!(form.problem(key), "");

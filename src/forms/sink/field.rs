@@ -37,7 +37,7 @@ pub(super) fn draw_field(form: Form, kind: &Kind, field: &'static Field) -> AnyV
     let frame = frame_of(form, kind, field);
     let input = match field.input {
         Input::Dispatchers => return draw_dispatchers(form, frame),
-        Input::Secret => draw_password(form, field.key),
+        Input::Secret => draw_password(form, field.key, frame.label.clone()),
         Input::Flag => draw_flag(form, field.key),
         Input::Choice(words) => draw_protocol(form, field.key, words, frame.label.clone()),
         Input::Integer {

@@ -11,16 +11,16 @@ use crate::forms::frame::tie;
 use crate::forms::state::{Form, id_of};
 use crate::forms::summary::focus;
 use crate::ui::button::Button;
-use crate::ui::reactive::{condition, dynamic, press, show, text};
+use crate::ui::reactive::{Text, condition, dynamic, press, show, text};
 
 /// Draws the password of the kind that is chosen.
-pub(super) fn draw_password(form: Form, key: &'static str) -> AnyView {
+pub(super) fn draw_password(form: Form, key: &'static str, name: Text) -> AnyView {
     let is_kept = condition(move || state(form) == State::Kept);
     dynamic(move || {
         let is_kept = is_kept.get();
         untrack(|| match is_kept {
-            true => draw_kept(form, key),
-            false => draw_typed(form, key),
+            true => draw_kept(form, key, name.clone()),
+            false => draw_typed(form, key, name.clone()),
         })
     })
     .into_any()
@@ -78,7 +78,7 @@ fn put(form: Form, key: &'static str, password: PasswordDraft) {
     set_timeout(move || focus(Spot::Sink(key)), core::time::Duration::ZERO);
 }
 
-fn draw_kept(form: Form, key: &'static str) -> AnyView {
+fn draw_kept(form: Form, key: &'static str, name: Text) -> AnyView {
     let is_none = is_old_empty(form, key);
     let (sentence, word) = if is_none {
         let sentence = label(|words| words.password_none);
@@ -89,7 +89,13 @@ fn draw_kept(form: Form, key: &'static str) -> AnyView {
     };
     let replace = move || put(form, key, PasswordDraft::default());
     view! {
-        <div class="password-kept" id=id_of(Spot::Sink(key)) tabindex="-1">
+        <div
+            class="password-kept"
+            id=id_of(Spot::Sink(key))
+            role="group"
+            aria-label=name
+            tabindex="-1"
+        >
             <p>{sentence}</p>
             <Button action="replace-password" word on_press=press(replace) />
         </div>
@@ -97,7 +103,7 @@ fn draw_kept(form: Form, key: &'static str) -> AnyView {
     .into_any()
 }
 
-fn draw_typed(form: Form, key: &'static str) -> AnyView {
+fn draw_typed(form: Form, key: &'static str, name: Text) -> AnyView {
     let spot = Spot::Sink(key);
     let (described, is_invalid) = tie(form, spot);
     let is_shown = RwSignal::new(false);
@@ -146,7 +152,7 @@ fn draw_typed(form: Form, key: &'static str) -> AnyView {
         _ => String::new(),
     });
     view! {
-        <div class="password" node_ref=place on:focusout=leave>
+        <div class="password" role="group" aria-label=name node_ref=place on:focusout=leave>
             <input
                 id=id_of(spot)
                 class="input"

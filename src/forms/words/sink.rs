@@ -32,7 +32,7 @@ words! {
         password_show: "Show", "显示";
         password_hide: "Hide", "隐藏";
         password_emptied: "Left empty, the old password is removed.", "若留空，原密码会被删除。";
-        password_lost: "The password that you typed was not kept over the reload. Type it again.", "重新加载后不会保留你输入的密码，请重新输入。";
+        password_lost: "The password is not here any more: drafts keep none. Type it again.", "密码已不在此处：草稿不保存密码，请重新输入。";
 
         first_wins: "The first row whose matcher fits a table decides (of the filter rules, the last one does). Tables that none fits go to the dispatcher “default”, as if a last row said *.*.", "由第一个匹配该表的条目决定（过滤规则则由最后一条决定）。都不匹配的表使用“default”，相当于末尾有一条 *.*。";
         matcher: "Matcher", "匹配规则";

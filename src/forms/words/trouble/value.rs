@@ -12,7 +12,7 @@ words! {
         missing: "This is empty. Enter a value.", "此处为空，请输入内容。";
         missing_host: "Enter the host name or the IP address of the downstream.", "请输入下游的主机名或 IP 地址。";
         missing_topic: "Enter the topic that the changes go to.", "请输入接收变更的主题。";
-        missing_password: "Type the password again: it is not kept over a reload.", "请重新输入密码：重新加载后不会保留。";
+        missing_password: "Type the password again: drafts keep none.", "请重新输入密码：草稿不保存密码。";
         missing_number: "Enter a number from {min} to {max}; the default is {default}.", "请输入 {min} 到 {max} 之间的数；默认值为 {default}。";
         wrong_type: "What is there has another type than the API's contract gives. Enter a value in its place.", "现有值的类型不符合 API 约定，请重新输入。";
         not_a_number: "Write a whole number with the digits 0 to 9 alone: no sign, no point, no comma.", "请只用数字 0 到 9 写整数，不带正负号、小数点或逗号。";
