@@ -1,6 +1,8 @@
 //! Icons as inline SVG; always beside a word or a name.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
+
+use super::element::{Element, svg_el};
 
 /// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,10 +72,14 @@ impl Icon {
 
 /// Draws an icon, hidden from assistive technology.
 pub fn icon(icon: Icon) -> AnyView {
-    view! {
-        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path d=icon.path() />
-        </svg>
-    }
-    .into_any()
+    icon_el(icon).view()
+}
+
+/// The same as an element.
+pub fn icon_el(icon: Icon) -> Element {
+    svg_el("svg")
+        .class("icon")
+        .attr("viewBox", "0 0 24 24")
+        .attr("aria-hidden", "true")
+        .el(svg_el("path").attr("d", icon.path()))
 }

@@ -3,6 +3,7 @@
 pub mod badge;
 pub mod button;
 pub mod dialog;
+pub mod element;
 pub mod field;
 pub mod heading;
 pub mod icon;

@@ -1,0 +1,273 @@
+//! Elements that are made step by step, all of one type.
+//!
+//! In `view!` each element is a type of its own, with its own code for
+//! building, rebuilding, mounting and dropping: half of what the form's pages
+//! weighed. Here an element is made at once in the document, and what it
+//! keeps alive (effects, listeners, children) is one list.
+
+use core::any::Any;
+
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::no_attrs;
+use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::reactive::{Flag, Text};
+
+/// The namespace of SVG.
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+/// An element of the document that is being made.
+pub struct Element(SendWrapper<Made>);
+
+struct Made {
+    node: Option<web_sys::Element>,
+    /// Effects, listeners and children: alive for as long as it is there.
+    kept: Vec<Box<dyn Any>>,
+}
+
+/// Makes an HTML element.
+#[must_use]
+pub fn el(tag: &str) -> Element {
+    Element::of(document().create_element(tag).ok())
+}
+
+/// Makes an SVG element.
+#[must_use]
+pub fn svg_el(tag: &str) -> Element {
+    Element::of(document().create_element_ns(Some(SVG), tag).ok())
+}
+
+impl Element {
+    fn of(node: Option<web_sys::Element>) -> Self {
+        Self(SendWrapper::new(Made {
+            node,
+            kept: Vec::new(),
+        }))
+    }
+
+    /// The element itself; `None` where the browser refused to make it.
+    #[must_use]
+    pub fn node(&self) -> Option<web_sys::Element> {
+        self.0.node.clone()
+    }
+
+    /// With an attribute that stays.
+    #[must_use]
+    pub fn attr(self, name: &str, value: &str) -> Self {
+        if let Some(node) = &self.0.node {
+            let _ = node.set_attribute(name, value);
+        }
+        self
+    }
+
+    /// With classes that stay.
+    #[must_use]
+    pub fn class(self, classes: &str) -> Self {
+        self.attr("class", classes)
+    }
+
+    /// With an attribute that changes.
+    #[must_use]
+    pub fn attr_text(self, name: &'static str, value: Text) -> Self {
+        self.with(move |node| {
+            let _ = node.set_attribute(name, &value());
+        })
+    }
+
+    /// With an attribute that changes, and may be away.
+    #[must_use]
+    pub fn attr_flag(self, name: &'static str, value: Flag) -> Self {
+        self.with(move |node| {
+            let _ = match value() {
+                Some(value) => node.set_attribute(name, value),
+                None => node.remove_attribute(name),
+            };
+        })
+    }
+
+    /// With a property that is a text, such as the value of an input: set
+    /// only where it differs, so that a caret stays where it is.
+    #[must_use]
+    pub fn prop_text(self, name: &'static str, value: Text) -> Self {
+        self.with(move |node| set_property(node, name, &JsValue::from(value())))
+    }
+
+    /// With a property that is true or false, such as `checked`.
+    #[must_use]
+    pub fn prop_flag(self, name: &'static str, when: Flag) -> Self {
+        self.with(move |node| set_property(node, name, &JsValue::from(when().is_some())))
+    }
+
+    /// Does `act` to the element now, and again whenever what it reads
+    /// changes.
+    #[must_use]
+    pub fn with(self, act: impl Fn(&web_sys::Element) + 'static) -> Self {
+        self.with_erased(Box::new(act))
+    }
+
+    fn with_erased(mut self, act: Box<dyn Fn(&web_sys::Element)>) -> Self {
+        if let Some(node) = self.0.node.clone() {
+            let effect = RenderEffect::new(move |_| act(&node));
+            self.0.kept.push(Box::new(effect));
+        }
+        self
+    }
+
+    /// With a listener.
+    #[must_use]
+    pub fn on(self, event: &str, act: impl FnMut(web_sys::Event) + 'static) -> Self {
+        self.on_erased(event, Box::new(act))
+    }
+
+    fn on_erased(mut self, event: &str, act: Box<dyn FnMut(web_sys::Event)>) -> Self {
+        let listener = Closure::wrap(act);
+        if let Some(node) = &self.0.node {
+            let function = listener.as_ref().unchecked_ref();
+            let _ = node.add_event_listener_with_callback(event, function);
+        }
+        self.0.kept.push(Box::new(listener));
+        self
+    }
+
+    /// With a text that stays, after what is in it.
+    #[must_use]
+    pub fn text(self, text: &str) -> Self {
+        if let Some(node) = &self.0.node {
+            let _ = node.append_with_str_1(text);
+        }
+        self
+    }
+
+    /// With a text that changes, after what is in it.
+    #[must_use]
+    pub fn says(mut self, text: Text) -> Self {
+        let place = document().create_text_node("");
+        if let Some(node) = &self.0.node {
+            let _ = node.append_child(&place);
+        }
+        let effect = RenderEffect::new(move |_| place.set_data(&text()));
+        self.0.kept.push(Box::new(effect));
+        self
+    }
+
+    /// With a child, after what is in it.
+    #[must_use]
+    pub fn child(mut self, view: AnyView) -> Self {
+        let mut state = view.build();
+        if let Some(node) = &self.0.node {
+            state.mount(node, None);
+        }
+        self.0.kept.push(Box::new(state));
+        self
+    }
+
+    /// With another element in it, after what is in it.
+    #[must_use]
+    pub fn el(mut self, inner: Element) -> Self {
+        let inner = inner.0.take();
+        if let (Some(node), Some(inner)) = (&self.0.node, &inner.node) {
+            let _ = node.append_child(inner);
+        }
+        self.0.kept.extend(inner.kept);
+        self
+    }
+
+    /// The element as a view.
+    #[must_use]
+    pub fn view(self) -> AnyView {
+        self.into_any()
+    }
+}
+
+fn set_property(node: &web_sys::Element, name: &str, value: &JsValue) {
+    let name = JsValue::from(name);
+    if js_sys::Reflect::get(node, &name).as_ref() != Ok(value) {
+        let _ = js_sys::Reflect::set(node, &name, value);
+    }
+}
+
+impl Mountable for Element {
+    fn unmount(&mut self) {
+        if let Some(node) = &self.0.node {
+            node.remove();
+        }
+    }
+
+    fn mount(&mut self, parent: &web_sys::Element, marker: Option<&web_sys::Node>) {
+        if let Some(node) = &self.0.node {
+            let _ = parent.insert_before(node, marker);
+        }
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let place = self.0.node.as_ref();
+        match place.and_then(|node| Some((node, node.parent_element()?))) {
+            Some((node, parent)) => {
+                child.mount(&parent, Some(node));
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn elements(&self) -> Vec<web_sys::Element> {
+        self.0.node.iter().cloned().collect()
+    }
+}
+
+impl Render for Element {
+    type State = Self;
+
+    fn build(self) -> Self::State {
+        self
+    }
+
+    fn rebuild(mut self, state: &mut Self::State) {
+        state.insert_before_this(&mut self);
+        state.unmount();
+        *state = self;
+    }
+}
+
+no_attrs!(Element);
+
+/// There is no HTML of it: the console is drawn in the browser alone.
+impl RenderHtml for Element {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self::AsyncOutput {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        _buf: &mut String,
+        _position: &mut Position,
+        _escape: bool,
+        _mark_branches: bool,
+        _extra_attrs: Vec<AnyAttribute>,
+    ) {
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(
+        self,
+        _cursor: &Cursor,
+        _position: &PositionState,
+    ) -> Self::State {
+        self
+    }
+
+    fn into_owned(self) -> Self::Owned {
+        self
+    }
+}
