@@ -14,6 +14,7 @@ mod menu;
 mod names;
 mod nav;
 mod page;
+mod press;
 mod restored;
 mod review;
 mod send;

@@ -14,6 +14,7 @@ use super::keep;
 use super::leave::draw_guard;
 use super::names;
 use super::nav::{SECTIONS, draw_nav};
+use super::press;
 use super::review::draw_review;
 use super::send::{Sender, draw_outcome};
 use super::sink::draw_sink;
@@ -200,6 +201,7 @@ fn draw_form(form: Form, name: Option<String>) -> AnyView {
             sender.submit();
         }
     };
+    press::hold_while_pressed(form);
     let contents = [
         draw_basics(form),
         draw_tables(form),

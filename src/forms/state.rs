@@ -69,6 +69,8 @@ pub(super) struct Form {
     /// Everything that is wrong, or odd, in the order of the form.
     pub(super) findings: Memo<Vec<Finding>>,
     touched: RwSignal<Vec<Spot>>,
+    /// What was left while a pointer is down; `None` while none is.
+    held: StoredValue<Option<Vec<Spot>>>,
     shows_all: RwSignal<bool>,
 }
 
@@ -110,6 +112,7 @@ impl Form {
             now,
             findings,
             touched: RwSignal::new(Vec::new()),
+            held: StoredValue::new(None),
             shows_all: RwSignal::new(false),
         }
     }
@@ -167,8 +170,38 @@ impl Form {
         }
     }
 
-    /// From now on the problems of `spot` are shown.
+    /// From now on the problems of `spot` are shown; while a pointer is down,
+    /// once it is up.
     pub(super) fn touch(self, spot: Spot) {
+        let is_held = self.held.try_update_value(|held| match held {
+            Some(held) => {
+                held.push(spot);
+                true
+            }
+            None => false,
+        });
+        if is_held != Some(true) {
+            self.touch_now(spot);
+        }
+    }
+
+    /// A pointer is down. A problem that appeared now would move what is being
+    /// pressed from under it, and the press would be lost.
+    pub(super) fn hold(self) {
+        let _ = self.held.try_update_value(|held| {
+            held.get_or_insert_default();
+        });
+    }
+
+    /// The pointer is up, and what it pressed was told.
+    pub(super) fn release(self) {
+        let held = self.held.try_update_value(Option::take).flatten();
+        for spot in held.into_iter().flatten() {
+            self.touch_now(spot);
+        }
+    }
+
+    fn touch_now(self, spot: Spot) {
         if self
             .touched
             .with_untracked(|touched| !touched.contains(&spot))
@@ -183,6 +216,12 @@ impl Form {
         self.touched.update(|touched| {
             let moved = touched.drain(..).filter_map(follow);
             *touched = moved.collect();
+        });
+        self.held.update_value(|held| {
+            if let Some(held) = held {
+                let moved = held.drain(..).filter_map(follow);
+                *held = moved.collect();
+            }
         });
         self.refused.update(|refused| {
             let moved = refused
