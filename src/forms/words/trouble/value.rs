@@ -41,8 +41,9 @@ words! {
         unknown_dispatcher: "Engines do not know this dispatcher and take “default” instead. Choose one of the list.", "引擎不认识该分发方式，会改用“default”。请从列表中选择。";
         old_dispatcher: "“rowid” is the old name of “index-value”. Use the new one.", "“rowid”是“index-value”的旧名，请使用新名称。";
         long_name: "Longer than {most} characters: allowed, but the column of some servers is made for {most}. A shorter name is safer.", "超过 {most} 个字符：虽允许，但部分服务器的字段只按 {most} 个字符设计，短一些更稳妥。";
-        breaks_uri: "{characters}: servers put this into the sink's address without escaping it, and it can break there. If the changefeed cannot sign in, choose one without.", "{characters}：服务器会不加转义地把它放入下游地址，可能造成错误。若任务无法登录，请换一个不含这些字符的。";
+        breaks_uri: "This has {characters} in it. Servers put it into the sink's address without escaping, and it can break there: if the changefeed cannot sign in, choose one without.", "其中含有 {characters}。服务器会不加转义地把它放入下游地址，可能造成错误：若任务无法登录，请换一个不含这些字符的。";
         space: "a space", "空格";
+        next: ", ", "、";
         control: "an invisible character ({code})", "不可见字符（{code}）";
     }
 }
@@ -153,7 +154,7 @@ fn named(words: &ValueWords, characters: &str) -> String {
         c => ["“", c.encode_utf8(&mut [0; 4]), "”"].concat(),
     };
     let names: Vec<String> = characters.chars().map(name).collect();
-    names.join(" ")
+    names.join(words.next)
 }
 
 /// `U+3000`
