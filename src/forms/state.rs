@@ -154,6 +154,30 @@ impl Form {
             .with(|draft| draft::start_of(&draft.start, &circumstances(self.now.get(), &[], true)))
     }
 
+    /// Reads the draft; tracked. All readers share one piece of code.
+    pub(super) fn read<R>(self, look: impl FnOnce(&Draft) -> R) -> R
+    where
+        R: Default,
+    {
+        let mut look = Some(look);
+        let mut seen = R::default();
+        self.read_erased(&mut |draft| {
+            if let Some(look) = look.take() {
+                seen = look(draft);
+            }
+        });
+        seen
+    }
+
+    fn read_erased(self, look: &mut dyn FnMut(&Draft)) {
+        self.draft.with(|draft| look(draft));
+    }
+
+    /// Reads what is wrong, or odd, in the order of the form; tracked.
+    pub(super) fn read_findings(self, look: &mut dyn FnMut(&Finding)) {
+        self.findings.with(|findings| findings.iter().for_each(look));
+    }
+
     /// Changes the draft at `spot`; what the server said about it is past.
     pub(super) fn edit(self, spot: Spot, change: impl FnOnce(&mut Draft)) {
         self.edit_erased(spot, Box::new(change));
