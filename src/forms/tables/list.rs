@@ -13,6 +13,7 @@ use crate::forms::frame::tie;
 use crate::forms::state::{Form, Remarks, id_of};
 use crate::forms::words::{TableWords, words_of};
 use crate::i18n::fill;
+use crate::ui::element::el;
 use crate::ui::field::{hint_id, problem_id};
 use crate::ui::reactive::{mark, steady, text};
 use crate::ui::rows::{RowText, Rows, RowsOf, draw_rows};
@@ -54,42 +55,45 @@ fn draw_rule(form: Form, rows: Rows, place: usize) -> AnyView {
             form.touch(spot);
         }
     };
-    view! {
-        <div
-            class="rule-row"
-            data-invalid=mark(move || !is_wrong().is_empty())
-            data-odd=mark(move || !is_odd().is_empty())
-        >
-            <input
-                id=id.clone()
-                class="input mono"
-                type="text"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                aria-label=name
-                aria-describedby=described
-                aria-invalid=is_invalid
-                prop:value=value
-                on:input=move |event| edit::set(form, place, event_target_value(&event))
-                on:blur=move |_| leave()
-                on:paste=move |event| {
-                    if let Some(lines) = on_paste(form, rows, place, &event) {
-                        let words = words_of::<TableWords>(locale);
-                        rows.say(fill(words.pasted, &[("n", &lines.to_string())]));
-                    }
-                }
-            />
-            <p class="field-warning" id=hint_id(&id)>
-                {warning}
-            </p>
-            <p class="field-problem" id=problem_id(&id)>
-                {problem}
-            </p>
-            {draw_fix(form, place, Callback::new(mended))}
-        </div>
-    }
-    .into_any()
+    let paste = move |event: web_sys::Event| {
+        if let Some(lines) = on_paste(form, rows, place, event.unchecked_ref()) {
+            let words = words_of::<TableWords>(locale);
+            rows.say(fill(words.pasted, &[("n", &lines.to_string())]));
+        }
+    };
+    let input = el("input")
+        .attr("id", &id)
+        .class("input mono")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr_text("aria-label", name)
+        .attr("aria-describedby", &described)
+        .attr_flag("aria-invalid", is_invalid)
+        .prop_text("value", text(move || value.get()))
+        .on("input", move |event| {
+            edit::set(form, place, event_target_value(&event));
+        })
+        .on("blur", move |_| leave())
+        .on("paste", paste);
+    let warning = el("p")
+        .class("field-warning")
+        .attr("id", &hint_id(&id))
+        .says(warning);
+    let problem = el("p")
+        .class("field-problem")
+        .attr("id", &problem_id(&id))
+        .says(problem);
+    el("div")
+        .class("rule-row")
+        .attr_flag("data-invalid", mark(move || !is_wrong().is_empty()))
+        .attr_flag("data-odd", mark(move || !is_odd().is_empty()))
+        .el(input)
+        .el(warning)
+        .el(problem)
+        .child(draw_fix(form, place, Callback::new(mended)))
+        .view()
 }
 
 /// Several lines become several rows: how many is told. One is pasted as

@@ -15,10 +15,11 @@ use wasm_bindgen::JsCast;
 
 use super::frame::{draw_help, tie};
 use super::state::{Form, Remarks};
-use super::words::{TableWords, word, words_of};
+use super::words::{TableWords, words_of};
 use crate::app::use_console;
+use crate::ui::element::el;
 use crate::ui::field::{hint_id, problem_id};
-use crate::ui::reactive::{self, Text, condition, show};
+use crate::ui::reactive::{self, Text, condition, mark, show};
 
 /// More rules than this begin as text: a list of them is slow to draw, and
 /// slower to read.
@@ -33,7 +34,10 @@ pub(super) fn draw_tables(form: Form) -> AnyView {
     let Remarks {
         problem, warning, ..
     } = Remarks::of(form, Spot::Rules);
-    let empty = || view! { <p class="rules-empty">{label(|words| words.empty)}</p> }.into_any();
+    let empty = || {
+        let empty = el("p").class("rules-empty");
+        empty.says(label(|words| words.empty)).view()
+    };
     let locale = use_console().locale;
     let hint = reactive::text(move || {
         let words = words_of::<TableWords>(locale);
@@ -45,67 +49,74 @@ pub(super) fn draw_tables(form: Form) -> AnyView {
         .to_owned()
     });
     // Quiet about the list until it was left.
-    let leave = move |event: web_sys::FocusEvent| {
-        if !stays_within(&event) {
+    let leave = move |event: web_sys::Event| {
+        if !stays_within(event.unchecked_ref()) {
             form.touch(Spot::Rules);
         }
     };
-    view! {
-        <fieldset
-            id="rules"
-            class="field rules-field"
-            tabindex="-1"
-            data-spot="rules"
-            aria-describedby=described
-            aria-invalid=is_invalid
-            on:focusout=leave
-        >
-            <div class="field-head">
-                <legend>{label(|words| words.rules)}</legend>
-                {draw_help(label(|words| words.rules), label(|words| words.help))}
-                {draw_modes(is_text)}
-            </div>
-            {presets::draw_presets(form)}
-            {show(move || is_empty.get(), empty)}
-            {show(move || is_text.get(), move || text::draw_text(form))}
-            {show(move || !is_text.get(), move || list::draw_list(form))}
-            <div class="field-notes" id=hint_id("rules")>
-                <p class="field-hint">{hint}</p>
-                <p class="field-warning">{warning}</p>
-            </div>
-            <p class="field-problem" id=problem_id("rules")>
-                {problem}
-            </p>
-        </fieldset>
-        {tester::draw_tester(form)}
-    }
-    .into_any()
+    let head = el("div")
+        .class("field-head")
+        .el(el("legend").says(label(|words| words.rules)))
+        .child(draw_help(
+            label(|words| words.rules),
+            label(|words| words.help),
+        ))
+        .child(draw_modes(is_text));
+    let notes = el("div")
+        .class("field-notes")
+        .attr("id", &hint_id("rules"))
+        .el(el("p").class("field-hint").says(hint))
+        .el(el("p").class("field-warning").says(warning));
+    let problem = el("p")
+        .class("field-problem")
+        .attr("id", &problem_id("rules"))
+        .says(problem);
+    let rules = el("fieldset")
+        .attr("id", "rules")
+        .class("field rules-field")
+        .attr("tabindex", "-1")
+        .attr("data-spot", "rules")
+        .attr("aria-describedby", &described)
+        .attr_flag("aria-invalid", is_invalid)
+        .el(head)
+        .child(presets::draw_presets(form))
+        .child(show(move || is_empty.get(), empty).into_any())
+        .child(show(move || is_text.get(), move || text::draw_text(form)).into_any())
+        .child(show(move || !is_text.get(), move || list::draw_list(form)).into_any())
+        .el(notes)
+        .el(problem)
+        .on("focusout", leave);
+    vec![rules.view(), tester::draw_tester(form)].into_any()
 }
 
 fn draw_modes(is_text: RwSignal<bool>) -> AnyView {
     let choice = move |chosen: bool, id: &'static str, word: Text| {
-        view! {
-            <label class="segment">
-                <input
-                    type="radio"
-                    name="rules-mode"
-                    id=id
-                    prop:checked=move || is_text.get() == chosen
-                    on:change=move |_| is_text.set(chosen)
-                />
-                <span>{word}</span>
-            </label>
-        }
-        .into_any()
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", "rules-mode")
+            .attr("id", id)
+            .prop_flag("checked", mark(move || is_text.get() == chosen))
+            .on("change", move |_| is_text.set(chosen));
+        el("label")
+            .class("segment")
+            .el(input)
+            .el(el("span").says(word))
     };
-    let name = word::<TableWords>(use_console().locale, |words| words.mode);
-    view! {
-        <div class="segments rules-modes" role="radiogroup" aria-label=name>
-            {choice(false, "rules-mode-list", label(|words| words.as_list))}
-            {choice(true, "rules-mode-text", label(|words| words.as_text))}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("segments rules-modes")
+        .attr("role", "radiogroup")
+        .attr_text("aria-label", label(|words| words.mode))
+        .el(choice(
+            false,
+            "rules-mode-list",
+            label(|words| words.as_list),
+        ))
+        .el(choice(
+            true,
+            "rules-mode-text",
+            label(|words| words.as_text),
+        ))
+        .view()
 }
 
 /// Whether the focus moves within the element that is told.

@@ -4,6 +4,7 @@
 use changefeed_model::draft::Spot;
 use changefeed_model::rules;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::{edit, focus, label};
@@ -11,12 +12,15 @@ use crate::app::use_console;
 use crate::forms::state::Form;
 use crate::forms::words::{TableWords, words_of};
 use crate::i18n::fill;
-use crate::ui::button::Button;
+use crate::ui::button::Press;
+use crate::ui::element::el;
 use crate::ui::input::TextInput;
 use crate::ui::reactive::{condition, press, says, show, text};
 
 /// The id of the schema's name that is asked for.
 const SCHEMA: &str = "preset-schema";
+/// The id of what is wrong with it.
+const PROBLEM: &str = "preset-problem";
 
 /// A list of rules that is often meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,40 +155,42 @@ pub(super) fn draw_presets(form: Form) -> AnyView {
         by: RwSignal::new(Vec::new()),
     };
     let choice = move |preset: Preset, pick: fn(&'static TableWords) -> &'static str| {
-        let expanded = says(move || presets.asks_for(preset));
-        let is_asking = preset != Preset::Everything;
-        view! {
-            <button
-                type="button"
-                id=preset.id()
-                class="chip"
-                aria-expanded=is_asking.then_some(expanded)
-                on:click=press(move || presets.choose(preset))
-            >
-                {label(pick)}
-            </button>
+        let button = el("button")
+            .attr("type", "button")
+            .attr("id", preset.id())
+            .class("chip")
+            .says(label(pick))
+            .on("click", move |_| presets.choose(preset));
+        if preset == Preset::Everything {
+            return button;
         }
-        .into_any()
+        button.attr_flag("aria-expanded", says(move || presets.asks_for(preset)))
     };
     let can_undo = condition(move || presets.can_undo());
-    view! {
-        <div class="presets" role="group" aria-label=label(|words| words.start_with)>
-            <span class="presets-label" aria-hidden="true">
-                {label(|words| words.start_with)}
-            </span>
-            {choice(Preset::Everything, |words| words.everything)}
-            {choice(Preset::OneSchema, |words| words.one_schema)}
-            {choice(Preset::AllButOne, |words| words.all_but_one)}
-        </div>
-        {show(move || presets.is_asking.get(), move || draw_question(presets))}
-        <div role="status">{show(move || can_undo.get(), move || draw_undo(presets))}</div>
-    }
-    .into_any()
+    let name = el("span")
+        .class("presets-label")
+        .attr("aria-hidden", "true")
+        .says(label(|words| words.start_with));
+    let choices = el("div")
+        .class("presets")
+        .attr("role", "group")
+        .attr_text("aria-label", label(|words| words.start_with))
+        .el(name)
+        .el(choice(Preset::Everything, |words| words.everything))
+        .el(choice(Preset::OneSchema, |words| words.one_schema))
+        .el(choice(Preset::AllButOne, |words| words.all_but_one));
+    let question = show(
+        move || presets.is_asking.get(),
+        move || draw_question(presets),
+    );
+    let undo = show(move || can_undo.get(), move || draw_undo(presets));
+    let undo = el("div").attr("role", "status").child(undo.into_any());
+    vec![choices.view(), question.into_any(), undo.view()].into_any()
 }
 
 fn draw_question(presets: Presets) -> AnyView {
     let locale = use_console().locale;
-    let name = text(move || {
+    let name_of = text(move || {
         let words = words_of::<TableWords>(locale);
         let is_out = presets.is_out.get();
         if is_out {
@@ -198,7 +204,8 @@ fn draw_question(presets: Presets) -> AnyView {
         true => words_of::<TableWords>(locale).schema_missing.to_owned(),
         false => String::new(),
     });
-    let on_key = move |event: KeyboardEvent| {
+    let on_key = move |event: web_sys::Event| {
+        let event: &KeyboardEvent = event.unchecked_ref();
         if event.is_composing() || event.ctrl_key() || event.meta_key() {
             return;
         }
@@ -209,39 +216,38 @@ fn draw_question(presets: Presets) -> AnyView {
         }
         event.prevent_default();
     };
-    view! {
-        <div class="preset-question">
-            <label class="field-label" for=SCHEMA>
-                {name}
-            </label>
-            <div class="preset-line">
-                <div class="preset-input" on:keydown=on_key>
-                    <TextInput
-                        id=SCHEMA
-                        class="input mono"
-                        takes_focus=true
-                        described_by=text(|| "preset-problem".to_owned())
-                        is_invalid=says(move || presets.is_missing.get())
-                        typed=presets.schema
-                    />
-                </div>
-                <Button
-                    action="apply-preset"
-                    word=label(|words| words.apply)
-                    on_press=press(move || presets.apply())
-                />
-                <Button
-                    class="button quiet"
-                    word=label(|words| words.cancel)
-                    on_press=press(move || presets.close())
-                />
-            </div>
-            <p class="field-problem" id="preset-problem">
-                {problem}
-            </p>
-        </div>
-    }
-    .into_any()
+    let input = view! {
+        <TextInput
+            id=SCHEMA
+            class="input mono"
+            takes_focus=true
+            described_by=text(|| PROBLEM.to_owned())
+            is_invalid=says(move || presets.is_missing.get())
+            typed=presets.schema
+        />
+    };
+    let apply = Press::new("apply-preset", label(|words| words.apply));
+    let cancel = Press {
+        class: "button quiet",
+        ..Press::new("cancel-preset", label(|words| words.cancel))
+    };
+    let input = el("div").class("preset-input").child(input.into_any());
+    let line = el("div")
+        .class("preset-line")
+        .el(input.on("keydown", on_key))
+        .el(apply.draw(press(move || presets.apply())))
+        .el(cancel.draw(press(move || presets.close())));
+    let problem = el("p")
+        .class("field-problem")
+        .attr("id", PROBLEM)
+        .says(problem);
+    let name = el("label").class("field-label").attr("for", SCHEMA);
+    el("div")
+        .class("preset-question")
+        .el(name.says(name_of))
+        .el(line)
+        .el(problem)
+        .view()
 }
 
 fn draw_undo(presets: Presets) -> AnyView {
@@ -253,15 +259,10 @@ fn draw_undo(presets: Presets) -> AnyView {
             &[("rules", &rules)],
         )
     });
-    view! {
-        <div class="preset-undo">
-            <p>{sentence}</p>
-            <Button
-                action="undo-preset"
-                word=label(|words| words.undo)
-                on_press=press(move || presets.undo())
-            />
-        </div>
-    }
-    .into_any()
+    let undo = Press::new("undo-preset", label(|words| words.undo));
+    el("div")
+        .class("preset-undo")
+        .el(el("p").says(sentence))
+        .el(undo.draw(press(move || presets.undo())))
+        .view()
 }

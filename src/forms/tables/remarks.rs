@@ -8,7 +8,7 @@ use crate::app::use_console;
 use crate::forms::state::Form;
 use crate::forms::words::{TableWords, words_of};
 use crate::i18n::fill;
-use crate::ui::button::Button;
+use crate::ui::button::Press;
 use crate::ui::reactive::{press, show, steady, text};
 
 /// Draws the press that mends a rule; nothing where there is no sure way, or
@@ -25,16 +25,12 @@ pub(super) fn draw_fix(form: Form, place: usize, on_mended: Callback<String>) ->
         on_mended.run(fill(words, &[("n", &n), ("rule", &fix)]));
     };
     let content = move || {
-        view! {
-            <Button
-                class="chip mono rule-fix"
-                action="fix-rule"
-                control="fix"
-                word=word.clone()
-                on_press=press(mend)
-            />
-        }
-        .into_any()
+        let button = Press {
+            class: "chip mono rule-fix",
+            control: Some("fix"),
+            ..Press::new("fix-rule", word.clone())
+        };
+        button.draw(press(mend)).view()
     };
     show(move || !fix.with(String::is_empty), content).into_any()
 }

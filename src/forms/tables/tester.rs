@@ -12,10 +12,10 @@ use crate::app::use_console;
 use crate::forms::state::Form;
 use crate::forms::words::{TableWords, words_of};
 use crate::i18n::fill;
+use crate::ui::element::el;
 use crate::ui::field::hint_id;
 use crate::ui::keyed::keyed;
 use crate::ui::reactive::{condition, show, text};
-use crate::ui::text::span;
 
 /// The id of the names.
 const ID: &str = "tester-names";
@@ -97,67 +97,70 @@ pub(super) fn draw_tester(form: Form) -> AnyView {
     });
     let summary = text(move || lines.with(|lines| lines.first().cloned().unwrap_or_default()));
     let has_names = condition(move || lines.with(|lines| !lines.is_empty()));
-    view! {
-        <div class="tester" role="group" aria-label=label(|words| words.try_title)>
-            <h3>{label(|words| words.try_title)}</h3>
-            <label class="field-label" for=ID>
-                {label(|words| words.try_label)}
-            </label>
-            <textarea
-                id=ID
-                class="input mono tester-names"
-                rows="3"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                wrap="off"
-                placeholder="shop.orders"
-                aria-describedby=hint_id(ID)
-                prop:value=move || typed.get()
-                on:input=move |event| typed.set(event_target_value(&event))
-            ></textarea>
-            <p class="field-hint" id=hint_id(ID)>
-                {label(|words| words.try_hint)}
-            </p>
-            <label class="check">
-                <input
-                    id="tester-case"
-                    type="checkbox"
-                    prop:checked=move || ignores_case.get()
-                    on:change=move |event| ignores_case.set(event_target_checked(&event))
-                />
-                <span>{label(|words| words.ignore_case)}</span>
-            </label>
-            <p class="tester-count" role="status">
-                {summary}
-            </p>
-            {show(move || has_names.get(), move || draw_answers(lines))}
-        </div>
-    }
-    .into_any()
+    let name = el("label").class("field-label").attr("for", ID);
+    let input = el("textarea")
+        .attr("id", ID)
+        .class("input mono tester-names")
+        .attr("rows", "3")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("wrap", "off")
+        .attr("placeholder", "shop.orders")
+        .attr("aria-describedby", &hint_id(ID))
+        .on("input", move |event| typed.set(event_target_value(&event)));
+    let hint = el("p").class("field-hint").attr("id", &hint_id(ID));
+    let case = el("input")
+        .attr("id", "tester-case")
+        .attr("type", "checkbox")
+        .on("change", move |event| {
+            ignores_case.set(event_target_checked(&event));
+        });
+    let case = el("label")
+        .class("check")
+        .el(case)
+        .el(el("span").says(label(|words| words.ignore_case)));
+    let summary = el("p")
+        .class("tester-count")
+        .attr("role", "status")
+        .says(summary);
+    let answers = show(move || has_names.get(), move || draw_answers(lines));
+    el("div")
+        .class("tester")
+        .attr("role", "group")
+        .attr_text("aria-label", label(|words| words.try_title))
+        .el(el("h3").says(label(|words| words.try_title)))
+        .el(name.says(label(|words| words.try_label)))
+        .el(input)
+        .el(hint.says(label(|words| words.try_hint)))
+        .el(case)
+        .el(summary)
+        .child(answers.into_any())
+        .view()
 }
 
 fn draw_answers(lines: Memo<Vec<String>>) -> AnyView {
     let lines = Signal::derive(move || lines.with(|lines| lines.iter().skip(1).cloned().collect()));
-    view! {
-        <ul class="answers" role="list" tabindex="0" aria-label=label(|words| words.answers)>
-            {keyed(lines, Callback::new(draw_answer))}
-        </ul>
-    }
-    .into_any()
+    el("ul")
+        .class("answers")
+        .attr("role", "list")
+        .attr("tabindex", "0")
+        .attr_text("aria-label", label(|words| words.answers))
+        .child(keyed(lines, Callback::new(draw_answer)))
+        .view()
 }
 
 fn draw_answer(line: String) -> AnyView {
-    let mut parts = line.split(SEPARATOR).skip(1).map(str::to_owned);
+    let mut parts = line.split(SEPARATOR).skip(1);
     let mut part = || parts.next().unwrap_or_default();
     let (name, tone, word, why, there) = (part(), part(), part(), part(), part());
-    view! {
-        <li class="answer" data-tone=tone>
-            {span("answer-name mono", name)}
-            <span class="badge" ><span class="badge-mark" aria-hidden="true"></span>{word}</span>
-            {span("answer-why", why)}
-            {span("answer-other", there)}
-        </li>
-    }
-    .into_any()
+    let mark = el("span").class("badge-mark").attr("aria-hidden", "true");
+    el("li")
+        .class("answer")
+        .attr("data-tone", tone)
+        .el(el("span").class("answer-name mono").text(name))
+        .el(el("span").class("badge").el(mark).text(word))
+        .el(el("span").class("answer-why").text(why))
+        .el(el("span").class("answer-other").text(there))
+        .view()
 }

@@ -10,6 +10,7 @@ use crate::app::use_console;
 use crate::forms::frame::tie;
 use crate::forms::state::{Form, Remarks, id_of};
 use crate::forms::words::{TableWords, words_of};
+use crate::ui::element::el;
 use crate::ui::keyed::keyed;
 use crate::ui::reactive::{steady, text};
 
@@ -37,25 +38,21 @@ pub(super) fn draw_text(form: Form) -> AnyView {
         let rules = edit::rules_of(typed);
         form.edit(Spot::Rules, |draft| draft.rules = rules);
     };
-    view! {
-        <textarea
-            id=ID
-            class="input mono rules-text"
-            rows=text(lines)
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck="false"
-            wrap="off"
-            aria-label=label(|words| words.text_label)
-            aria-describedby=described
-            aria-invalid=is_invalid
-            prop:value=value
-            on:input=move |event| typed(&event_target_value(&event))
-            on:blur=move |_| leave()
-        ></textarea>
-        {draw_remarks(form)}
-    }
-    .into_any()
+    let input = el("textarea")
+        .attr("id", ID)
+        .class("input mono rules-text")
+        .attr_text("rows", text(lines))
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("wrap", "off")
+        .attr_text("aria-label", label(|words| words.text_label))
+        .attr("aria-describedby", &described)
+        .attr_flag("aria-invalid", is_invalid)
+        .prop_text("value", text(move || value.get()))
+        .on("input", move |event| typed(&event_target_value(&event)))
+        .on("blur", move |_| leave());
+    vec![input.view(), draw_remarks(form)].into_any()
 }
 
 /// What is wrong with the lines, each with the press that mends it.
@@ -80,12 +77,11 @@ fn draw_remarks(form: Form) -> AnyView {
         places.iter().map(usize::to_string).collect()
     });
     let draw = move |key: String| draw_remark(form, key.parse().unwrap_or_default());
-    view! {
-        <ul class="rules-remarks" role="list">
-            {keyed(places, Callback::new(draw))}
-        </ul>
-    }
-    .into_any()
+    el("ul")
+        .class("rules-remarks")
+        .attr("role", "list")
+        .child(keyed(places, Callback::new(draw)))
+        .view()
 }
 
 fn draw_remark(form: Form, place: usize) -> AnyView {
@@ -96,13 +92,13 @@ fn draw_remark(form: Form, place: usize) -> AnyView {
     } = Remarks::of(form, spot);
     let name = text(move || numbered(words_of::<TableWords>(locale).rule, place));
     let mended = |_| focus(ID);
-    view! {
-        <li id=id_of(spot) class="rules-remark" tabindex="-1">
-            <strong>{name}</strong>
-            <p class="field-warning">{warning}</p>
-            <p class="field-problem">{problem}</p>
-            {draw_fix(form, place, Callback::new(mended))}
-        </li>
-    }
-    .into_any()
+    el("li")
+        .attr("id", &id_of(spot))
+        .class("rules-remark")
+        .attr("tabindex", "-1")
+        .el(el("strong").says(name))
+        .el(el("p").class("field-warning").says(warning))
+        .el(el("p").class("field-problem").says(problem))
+        .child(draw_fix(form, place, Callback::new(mended)))
+        .view()
 }

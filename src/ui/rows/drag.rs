@@ -3,10 +3,11 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, PointerEvent};
+use web_sys::{HtmlElement, PointerEvent};
 
 use super::Rows;
-use crate::ui::icon::{Icon, icon};
+use crate::ui::element::{Element, el};
+use crate::ui::icon::{Icon, icon_el};
 
 /// The mark of the row that is on its way.
 const DRAGGED: &str = "data-dragged";
@@ -16,23 +17,21 @@ const BELOW: &str = "data-drop-below";
 
 /// Draws the grip of a row: its number, to take it by. The marks on the rows
 /// are all that is known of a drag.
-pub(super) fn draw_grip(rows: Rows, place: usize) -> AnyView {
-    view! {
-        <span
-            class="rows-grip"
-            aria-hidden="true"
-            on:pointerdown=move |event| take(&event)
-            on:pointermove=move |event| follow(rows, place, &event)
-            on:pointerup=move |_| let_go(rows, place)
-            on:pointercancel=move |_| {
-                cancel(rows);
-            }
-        >
-            {icon(Icon::Grip)}
-            <span class="rows-number">{(place + 1).to_string()}</span>
-        </span>
-    }
-    .into_any()
+pub(super) fn draw_grip(rows: Rows, place: usize) -> Element {
+    let number = (place + 1).to_string();
+    el("span")
+        .class("rows-grip")
+        .attr("aria-hidden", "true")
+        .el(icon_el(Icon::Grip))
+        .el(el("span").class("rows-number").text(&number))
+        .on("pointerdown", |event| take(event.unchecked_ref()))
+        .on("pointermove", move |event| {
+            follow(rows, place, event.unchecked_ref());
+        })
+        .on("pointerup", move |_| let_go(rows, place))
+        .on("pointercancel", move |_| {
+            cancel(rows);
+        })
 }
 
 /// Leaves every row where it is. Says whether one was on its way.
@@ -54,7 +53,7 @@ fn take(event: &PointerEvent) {
     // No text is selected, and no focus leaves an input to nowhere.
     event.prevent_default();
     let grip = event.target();
-    let Some(grip) = grip.and_then(|grip| grip.dyn_into::<Element>().ok()) else {
+    let Some(grip) = grip.and_then(|grip| grip.dyn_into::<web_sys::Element>().ok()) else {
         return;
     };
     // Without a capture the row follows as long as the pointer is on a grip.
@@ -99,18 +98,18 @@ fn let_go(rows: Rows, from: usize) {
     }
 }
 
-fn marked(rows: Rows, mark: &str) -> Option<Element> {
+fn marked(rows: Rows, mark: &str) -> Option<web_sys::Element> {
     let list = rows.list.get_untracked()?;
     list.query_selector(&["[", mark, "]"].concat())
         .ok()
         .flatten()
 }
 
-fn place_of(row: &Element) -> Option<usize> {
+fn place_of(row: &web_sys::Element) -> Option<usize> {
     row.get_attribute("data-row")?.parse().ok()
 }
 
-fn row_of(element: &Element) -> Option<HtmlElement> {
+fn row_of(element: &web_sys::Element) -> Option<HtmlElement> {
     let row = element.closest("[data-row]").ok().flatten()?;
     row.dyn_into().ok()
 }

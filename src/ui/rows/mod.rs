@@ -14,13 +14,15 @@ mod focus;
 
 use leptos::html::Ol;
 use leptos::prelude::*;
+use leptos::tachys::html::node_ref::NodeRefContainer;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
-use super::button::Button;
+use super::button::Press;
+use super::element::el;
 use super::icon::Icon;
 use super::keyed::keyed;
-use super::reactive::{Text, press, says, text};
+use super::reactive::{Flag, Text, press, says, text};
 pub use change::RowChange;
 use drag::{cancel, draw_grip};
 use focus::Held;
@@ -144,64 +146,57 @@ pub fn draw_rows(rows: Rows, draw: Callback<usize, AnyView>) -> AnyView {
         let place = key.parse().unwrap_or_default();
         draw_row(rows, key, place, draw.run(place))
     };
-    view! {
-        <ol class="rows" role="list" aria-label=rows.word(RowText::List) node_ref=rows.list>
-            {keyed(keys, Callback::new(item))}
-        </ol>
-        <Button
-            class="button rows-add"
-            action="add-row"
-            word=rows.word(RowText::Add)
-            on_press=press(move || rows.add(rows.of.count.get_untracked()))
-        />
-        <p class="visually-hidden" role="status">
-            {text(move || rows.spoken.get())}
-        </p>
+    let list = el("ol")
+        .class("rows")
+        .attr("role", "list")
+        .attr_text("aria-label", rows.word(RowText::List))
+        .child(keyed(keys, Callback::new(item)));
+    if let Some(list) = list.node() {
+        rows.list.load(&list);
     }
-    .into_any()
+    let add = Press {
+        class: "button rows-add",
+        ..Press::new("add-row", rows.word(RowText::Add))
+    };
+    let add = add.draw(press(move || rows.add(rows.of.count.get_untracked())));
+    let spoken = el("p")
+        .class("visually-hidden")
+        .attr("role", "status")
+        .says(text(move || rows.spoken.get()));
+    vec![list.view(), add.view(), spoken.view()].into_any()
 }
 
 fn draw_row(rows: Rows, key: String, place: usize, content: AnyView) -> AnyView {
-    view! {
-        <li
-            class="rows-item"
-            tabindex="-1"
-            data-row=key
-            on:keydown=move |event| on_key(rows, place, &event)
-        >
-            {draw_grip(rows, place)}
-            <div class="rows-content">{content}</div>
-            <div class="rows-tools">
-                <Button
-                    class="icon-button"
-                    control="up"
-                    label=rows.word(RowText::Up(place))
-                    title=rows.word(RowText::Up(place))
-                    is_disabled=says(move || place == 0)
-                    icon=Icon::Up
-                    on_press=press(move || step(rows, place, true))
-                />
-                <Button
-                    class="icon-button"
-                    control="down"
-                    label=rows.word(RowText::Down(place))
-                    title=rows.word(RowText::Down(place))
-                    is_disabled=says(move || place >= rows.last())
-                    icon=Icon::Down
-                    on_press=press(move || step(rows, place, false))
-                />
-                <Button
-                    class="icon-button"
-                    control="remove"
-                    label=rows.word(RowText::Remove(place))
-                    title=rows.word(RowText::Remove(place))
-                    icon=Icon::Cross
-                    on_press=press(move || rows.remove(place))
-                />
-            </div>
-        </li>
-    }
-    .into_any()
+    let tool = |control: &'static str, said: RowText, icon: Icon, is_off: Option<Flag>| Press {
+        class: "icon-button",
+        control: Some(control),
+        label: Some(rows.word(said)),
+        title: Some(rows.word(said)),
+        is_disabled: is_off,
+        icon: Some(icon),
+        ..Press::default()
+    };
+    let is_first = Some(says(move || place == 0));
+    let is_last = Some(says(move || place >= rows.last()));
+    let up = tool("up", RowText::Up(place), Icon::Up, is_first);
+    let down = tool("down", RowText::Down(place), Icon::Down, is_last);
+    let remove = tool("remove", RowText::Remove(place), Icon::Cross, None);
+    let tools = el("div")
+        .class("rows-tools")
+        .el(up.draw(press(move || step(rows, place, true))))
+        .el(down.draw(press(move || step(rows, place, false))))
+        .el(remove.draw(press(move || rows.remove(place))));
+    el("li")
+        .class("rows-item")
+        .attr("tabindex", "-1")
+        .attr("data-row", &key)
+        .el(draw_grip(rows, place))
+        .el(el("div").class("rows-content").child(content))
+        .el(tools)
+        .on("keydown", move |event| {
+            on_key(rows, place, event.unchecked_ref())
+        })
+        .view()
 }
 
 /// Moves a row by one place; at the end nothing happens.
