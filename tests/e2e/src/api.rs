@@ -73,6 +73,15 @@ impl Api {
         self.expect_settled(id).await.map(drop)
     }
 
+    /// Deletes a task, and waits until it is gone.
+    pub async fn delete(&self, id: &str) -> Result<()> {
+        self.data(Method::DELETE, id).await?;
+        until("a task to be gone", async || {
+            Ok((!self.has(id).await?).then_some(()))
+        })
+        .await
+    }
+
     /// Waits until no operation holds a task, and returns it.
     pub async fn expect_settled(&self, id: &str) -> Result<Object> {
         until(&format!("{id} to settle"), async || {
@@ -91,15 +100,21 @@ impl Api {
         found.context("the demonstration has no such task")
     }
 
-    /// Pauses or resumes a task and waits until that is done.
-    pub async fn carry_out(&self, operation: Operation, id: &str) -> Result<()> {
+    /// Begins to pause or to resume a task.
+    pub async fn begin(&self, operation: Operation, id: &str) -> Result<()> {
         let word = match operation {
             Operation::Pause => "pause",
             Operation::Resume => "resume",
             Operation::Update | Operation::Delete => bail!("{operation:?} is not for here"),
         };
-        self.data(Method::POST, &format!("{id}/{word}")).await?;
-        until(word, async || {
+        let path = format!("{id}/{word}");
+        self.data(Method::POST, &path).await.map(drop)
+    }
+
+    /// Pauses or resumes a task and waits until that is done.
+    pub async fn carry_out(&self, operation: Operation, id: &str) -> Result<()> {
+        self.begin(operation, id).await?;
+        until(&format!("{operation:?}"), async || {
             let task = self.task(id).await?;
             let is_done = !task.is_busy() && Some(task.status()) == operation.target();
             Ok(is_done.then_some(()))

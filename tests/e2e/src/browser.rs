@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
+use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, Locator};
 use serde_json::Value;
 
@@ -57,6 +58,24 @@ impl Browser {
     /// Presses the browser's back button.
     pub async fn go_back(&self) -> Result<()> {
         Ok(self.client.back().await?)
+    }
+
+    /// Presses the browser's forward button.
+    pub async fn go_forward(&self) -> Result<()> {
+        Ok(self.client.forward().await?)
+    }
+
+    /// Opens another tab and goes on in it; returns the one before.
+    pub async fn open_tab(&self) -> Result<WindowHandle> {
+        let before = self.client.window().await?;
+        let opened = self.client.new_window(true).await?;
+        self.client.switch_to_window(opened.handle).await?;
+        Ok(before)
+    }
+
+    /// Goes on in a tab that is open.
+    pub async fn go_to_tab(&self, tab: WindowHandle) -> Result<()> {
+        Ok(self.client.switch_to_window(tab).await?)
     }
 
     /// What stands in the address bar.
@@ -142,7 +161,14 @@ impl Browser {
             let Some(element) = not_yet(self.client.find(Locator::Css(css)).await)? else {
                 return Ok(None);
             };
-            not_yet(element.click().await)
+            let pressed = not_yet(element.click().await)?;
+            if pressed.is_none() {
+                // What sticks to an edge of the window may cover it: scroll on.
+                let middle = "arguments[0].scrollIntoView({block: 'center'})";
+                let element = vec![serde_json::to_value(&element)?];
+                not_yet(self.client.execute(middle, element).await)?;
+            }
+            Ok(pressed)
         })
         .await
     }

@@ -135,6 +135,8 @@ struct State {
 struct Asked {
     which: Which,
     fault: Fault,
+    /// How many such requests pass before it.
+    passing: usize,
     is_once: bool,
 }
 
@@ -172,20 +174,30 @@ impl Gate {
 
     /// Fails such requests until [`Gate::mend`].
     pub fn fail(&self, which: Which, fault: Fault) {
-        self.ask(which, fault, false);
+        self.fail_after(0, which, fault);
+    }
+
+    /// Fails such requests until [`Gate::mend`], but for the next few.
+    pub fn fail_after(&self, passing: usize, which: Which, fault: Fault) {
+        self.ask(Asked {
+            which,
+            fault,
+            passing,
+            is_once: false,
+        });
     }
 
     /// Fails the next such request.
     pub fn fail_once(&self, which: Which, fault: Fault) {
-        self.ask(which, fault, true);
-    }
-
-    fn ask(&self, which: Which, fault: Fault, is_once: bool) {
-        let asked = Asked {
+        self.ask(Asked {
             which,
             fault,
-            is_once,
-        };
+            passing: 0,
+            is_once: true,
+        });
+    }
+
+    fn ask(&self, asked: Asked) {
         lock(&self.state.faults).push(asked);
     }
 
@@ -277,7 +289,11 @@ impl State {
         let at = faults
             .iter()
             .position(|asked| asked.which.fits(method, path))?;
-        let asked = faults.get(at)?;
+        let asked = faults.get_mut(at)?;
+        if asked.passing > 0 {
+            asked.passing -= 1;
+            return None;
+        }
         let fault = asked.fault.clone();
         if asked.is_once {
             faults.remove(at);
