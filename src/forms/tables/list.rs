@@ -22,7 +22,7 @@ use crate::ui::rows::{RowText, Rows, RowsOf, draw_rows};
 pub(super) fn draw_list(form: Form) -> AnyView {
     let locale = use_console().locale;
     let rows = Rows::new(RowsOf {
-        count: Memo::new(move |_| form.draft.with(|draft| draft.rules.len())).into(),
+        count: Memo::new(move |_| form.read(|draft| draft.rules.len())).into(),
         input_id: |place| id_of(Spot::Rule(place)),
         is_blank: Callback::new(move |place| rule_at(form, place).is_empty()),
         on_change: Callback::new(move |change| edit::change(form, change)),
@@ -51,7 +51,7 @@ fn draw_rule(form: Form, rows: Rows, place: usize) -> AnyView {
     };
     let leave = move || {
         // A row that was taken away is left as well.
-        if form.draft.with_untracked(|draft| place < draft.rules.len()) {
+        if untrack(|| form.read(|draft| place < draft.rules.len())) {
             form.touch(spot);
         }
     };
@@ -127,8 +127,7 @@ fn around_selection(input: &HtmlInputElement) -> (String, String) {
 }
 
 fn rule_at(form: Form, place: usize) -> String {
-    form.draft
-        .with(|draft| draft.rules.get(place).cloned().unwrap_or_default())
+    form.read(|draft| draft.rules.get(place).cloned().unwrap_or_default())
 }
 
 fn say(words: &TableWords, said: RowText) -> String {

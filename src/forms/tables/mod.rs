@@ -4,6 +4,7 @@ mod answer;
 mod edit;
 mod list;
 mod names;
+mod preset;
 mod presets;
 mod remarks;
 mod tester;
@@ -27,9 +28,9 @@ const LIST_MOST: usize = 200;
 
 /// Draws the section's fields.
 pub(super) fn draw_tables(form: Form) -> AnyView {
-    let rules = form.draft.with_untracked(|draft| draft.rules.len());
+    let rules = untrack(|| form.read(|draft| draft.rules.len()));
     let is_text = RwSignal::new(rules > LIST_MOST);
-    let is_empty = condition(move || form.draft.with(|draft| draft.rules.is_empty()));
+    let is_empty = condition(move || form.read(|draft| draft.rules.is_empty()));
     let (described, is_invalid) = tie(form, Spot::Rules);
     let Remarks {
         problem, warning, ..

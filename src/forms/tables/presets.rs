@@ -1,12 +1,12 @@
-//! Lists of rules that are often meant. Each replaces what is there, and one
-//! press brings that back.
+//! The choice of a preset: each replaces the rules, and one press brings them
+//! back.
 
 use changefeed_model::draft::Spot;
-use changefeed_model::rules;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
+use super::preset::Preset;
 use super::{edit, focus, label};
 use crate::app::use_console;
 use crate::forms::state::Form;
@@ -21,43 +21,6 @@ use crate::ui::reactive::{condition, press, says, show, text};
 const SCHEMA: &str = "preset-schema";
 /// The id of what is wrong with it.
 const PROBLEM: &str = "preset-problem";
-
-/// A list of rules that is often meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Preset {
-    Everything,
-    OneSchema,
-    AllButOne,
-}
-
-impl Preset {
-    fn rules(self, schema: &str) -> Vec<String> {
-        let all = || "*.*".to_owned();
-        match self {
-            Self::Everything => vec![all()],
-            Self::OneSchema => vec![[&pattern(schema), ".*"].concat()],
-            Self::AllButOne => vec![all(), ["!", &pattern(schema), ".*"].concat()],
-        }
-    }
-
-    fn id(self) -> &'static str {
-        match self {
-            Self::Everything => "preset-everything",
-            Self::OneSchema => "preset-one",
-            Self::AllButOne => "preset-all-but",
-        }
-    }
-}
-
-/// A pattern of just this name: as it is where that will do, since quotes are
-/// harder to read.
-fn pattern(name: &str) -> String {
-    if rules::escape(name) == name {
-        name.to_owned()
-    } else {
-        rules::quote(name)
-    }
-}
 
 #[derive(Clone, Copy)]
 struct Presets {
@@ -121,7 +84,7 @@ impl Presets {
     }
 
     fn replace(self, rules: Vec<String>) {
-        let before = self.form.draft.with_untracked(|draft| draft.rules.clone());
+        let before = untrack(|| self.form.read(|draft| draft.rules.clone()));
         let is_worth = before.iter().any(|rule| !rule.is_empty()) && before != rules;
         self.before.set(if is_worth { before } else { Vec::new() });
         self.by.set(rules.clone());
@@ -138,7 +101,7 @@ impl Presets {
     /// Whether an undo would bring back what was there, and lose nothing that
     /// was typed since; tracked.
     fn can_undo(self) -> bool {
-        let is_as_made = |by: &Vec<String>| self.form.draft.with(|draft| draft.rules == *by);
+        let is_as_made = |by: &Vec<String>| self.form.read(|draft| draft.rules == *by);
         self.before.with(|before| !before.is_empty()) && self.by.with(is_as_made)
     }
 }

@@ -39,10 +39,13 @@ fn fix_of(form: Form, place: usize) -> Option<String> {
     if !form.is_shown(Spot::Rule(place)) {
         return None;
     }
-    form.findings.with(|findings| {
-        findings.iter().find_map(|finding| match &finding.problem {
-            Trouble::Rule(error) if finding.spot == Spot::Rule(place) => error.fix.clone(),
-            _ => None,
-        })
-    })
+    let mut fix = None;
+    form.read_findings(&mut |finding| {
+        if let Trouble::Rule(error) = &finding.problem
+            && finding.spot == Spot::Rule(place)
+        {
+            fix = error.fix.clone();
+        }
+    });
+    fix
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Mutex;
 
-use changefeed_model::draft::Draft;
 use leptos::prelude::*;
 
 use super::answer::{Asked, reason};
@@ -91,8 +90,7 @@ pub(super) fn draw_tester(form: Form) -> AnyView {
         let Ok(mut asked) = asked.lock() else {
             return Vec::new();
         };
-        form.draft
-            .with(|Draft { rules, .. }| asked.ask(rules, names));
+        form.read(|draft| asked.ask(&draft.rules, names));
         lines_of(&asked, words_of(locale), ignores_case.get())
     });
     let summary = text(move || lines.with(|lines| lines.first().cloned().unwrap_or_default()));

@@ -21,16 +21,16 @@ const LINES: (usize, usize) = (6, 18);
 
 /// Draws the text, and below it what is wrong with which line.
 pub(super) fn draw_text(form: Form) -> AnyView {
-    let value = steady(move || form.draft.with(|draft| edit::text_of(&draft.rules)));
+    let value = steady(move || form.read(|draft| edit::text_of(&draft.rules)));
     let (described, is_invalid) = tie(form, Spot::Rules);
     let lines = move || {
         let (fewest, most) = LINES;
-        let rules = form.draft.with(|draft| draft.rules.len());
+        let rules = form.read(|draft| draft.rules.len());
         (rules + 1).clamp(fewest, most).to_string()
     };
     // It was left: every line of it was touched.
     let leave = move || {
-        for place in 0..form.draft.with_untracked(|draft| draft.rules.len()) {
+        for place in 0..untrack(|| form.read(|draft| draft.rules.len())) {
             form.touch(Spot::Rule(place));
         }
     };
@@ -58,20 +58,19 @@ pub(super) fn draw_text(form: Form) -> AnyView {
 /// What is wrong with the lines, each with the press that mends it.
 fn draw_remarks(form: Form) -> AnyView {
     let places = Signal::derive(move || {
-        let mut places = Vec::new();
-        let mut add = |spot: Spot| {
-            if let Spot::Rule(place) = spot {
-                places.push(place);
+        let mut spots = Vec::new();
+        form.read_findings(&mut |finding| {
+            if form.is_shown(finding.spot) {
+                spots.push(finding.spot);
             }
-        };
-        form.findings.with(|findings| {
-            let shown = findings
-                .iter()
-                .filter(|finding| form.is_shown(finding.spot));
-            shown.for_each(|finding| add(finding.spot));
         });
         form.refused
-            .with(|refused| refused.iter().for_each(|(spot, _)| add(*spot)));
+            .with(|refused| spots.extend(refused.iter().map(|(spot, _)| *spot)));
+        let place_of = |spot: &Spot| match spot {
+            Spot::Rule(place) => Some(*place),
+            _ => None,
+        };
+        let mut places: Vec<usize> = spots.iter().filter_map(place_of).collect();
         places.sort_unstable();
         places.dedup();
         places.iter().map(usize::to_string).collect()
