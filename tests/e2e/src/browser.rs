@@ -12,6 +12,11 @@ use crate::driver::Driver;
 use crate::journal::Journal;
 use crate::wait::{not_yet, until};
 
+/// Ctrl and A, as WebDriver writes them.
+const SELECT_ALL: &str = "\u{e009}a\u{e000}";
+/// The key Delete, as WebDriver writes it.
+const DELETE: char = '\u{e017}';
+
 /// A headless Chromium with a fresh profile. Every look waits for what it
 /// looks for.
 pub struct Browser {
@@ -208,11 +213,13 @@ impl Browser {
         Ok(())
     }
 
-    /// Replaces what stands in a field.
+    /// Replaces what stands in a field, as a person does: all of it is
+    /// selected and deleted, and the text is typed.
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
         let field = self.find(css).await?;
-        field.clear().await?;
-        field.send_keys(text).await?;
+        field
+            .send_keys(&format!("{SELECT_ALL}{DELETE}{text}"))
+            .await?;
         Ok(())
     }
 
