@@ -180,6 +180,10 @@ impl Operations {
             };
             match outcome {
                 Outcome::Wait(ms) => clock::sleep(ms).await,
+                // An update may have given it another name.
+                settled if operation == Operation::Update => {
+                    return self.report(operation, id, &self.name(id), &settled);
+                }
                 settled => return self.report(operation, id, name, &settled),
             }
         }
