@@ -52,8 +52,12 @@ impl Form {
             stage,
             _server: server,
         };
+        // The page is there once its heading took the focus: later it would
+        // take it from what is typed into.
         until("the form", || {
-            form.stage.has("#sink-port") && !form.value("#sink-port").is_empty()
+            let focused = document().active_element();
+            let is_heading = focused.is_some_and(|focused| focused.tag_name() == "H1");
+            is_heading && form.stage.has("#sink-port") && !form.value("#sink-port").is_empty()
         })
         .await;
         form
@@ -84,7 +88,9 @@ impl Form {
 
     async fn choose(&self, kind: &Kind) {
         let has_topic = *kind == Kind::Kafka;
-        self.find(&format!("#kind-{}", kind.as_str())).click();
+        let card = self.find(&format!("#kind-{}", kind.as_str()));
+        card.focus().unwrap();
+        card.click();
         let last = of_kind(kind).last().unwrap().key;
         until("its fields", || {
             self.stage.has(&format!("#sink-{last}"))

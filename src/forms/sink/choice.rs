@@ -8,6 +8,7 @@ use crate::app::use_console;
 use crate::forms::state::Form;
 use crate::forms::words::{SinkWords, words_of};
 use crate::i18n::fill;
+use crate::ui::element::{Element, el};
 use crate::ui::reactive::{Flag, Text, condition, mark, show, text};
 
 /// The select's value for what is typed.
@@ -57,17 +58,6 @@ pub(super) fn draw_choice(form: Form, choice: Choice) -> AnyView {
             on_choose.run(chosen);
         }
     };
-    let begin = untrack(|| {
-        if is_other.get() {
-            OTHER.to_owned()
-        } else {
-            value()
-        }
-    });
-    let options: Vec<AnyView> = words
-        .iter()
-        .map(|word| draw_option(word, *word == begin))
-        .collect();
     let shown = value.clone();
     let shown = text(move || {
         if is_other.get() {
@@ -99,26 +89,29 @@ pub(super) fn draw_choice(form: Form, choice: Choice) -> AnyView {
         let described = line_described.clone();
         draw_typed_word(line, described, line_invalid.clone())
     };
+    let not_set = el("option")
+        .attr("value", "")
+        .attr_flag("hidden", mark(move || !is_set().is_empty()))
+        .says(label(|words| words.not_set));
+    let other = el("option")
+        .attr("value", OTHER)
+        .says(label(|words| words.other));
+    let select = el("select")
+        .attr("id", &id)
+        .class("select boxed")
+        .attr("data-control", "choice")
+        .attr_text("aria-label", name)
+        .attr("aria-describedby", &described)
+        .attr_flag("aria-invalid", is_invalid)
+        .el(not_set);
+    // The options are there before one of them is chosen.
+    let select = draw_options(select, words)
+        .el(other)
+        .prop_text("value", shown)
+        .on("change", move |event| choose(event_target_value(&event)))
+        .on("blur", move |_| form.touch(spot));
     view! {
-        <select
-            id=id
-            class="select boxed"
-            data-control="choice"
-            aria-label=name
-            aria-describedby=described
-            aria-invalid=is_invalid
-            prop:value=shown
-            on:change=move |event| choose(event_target_value(&event))
-            on:blur=move |_| form.touch(spot)
-        >
-            <option value="" hidden=mark(move || !is_set().is_empty()) selected=begin.is_empty()>
-                {label(|words| words.not_set)}
-            </option>
-            {options}
-            <option value=OTHER selected=begin == OTHER>
-                {label(|words| words.other)}
-            </option>
-        </select>
+        {select.view()}
         {show(move || is_other.get(), content)}
     }
     .into_any()
@@ -128,13 +121,10 @@ fn is_unlisted(words: &[&str], value: &str) -> bool {
     !value.is_empty() && !words.contains(&value)
 }
 
-fn draw_option(word: &'static str, is_selected: bool) -> AnyView {
-    view! {
-        <option value=word selected=is_selected>
-            {word}
-        </option>
-    }
-    .into_any()
+fn draw_options(of: Element, words: &[&str]) -> Element {
+    words.iter().fold(of, |of, word| {
+        of.el(el("option").attr("value", word).text(word))
+    })
 }
 
 /// The line for a word that is not among the listed.
@@ -167,28 +157,30 @@ fn draw_typed_word(line: TypedWord, described: String, is_invalid: Flag) -> AnyV
         fill(pattern, &[("label", &name())])
     });
     let list = format!("{id}-list");
-    let offered: Vec<AnyView> = more.iter().map(|word| draw_option(word, false)).collect();
+    let input = el("input")
+        .attr("id", &id)
+        .class("input")
+        .attr("data-control", "choice-line")
+        .attr("type", "text")
+        .attr("list", &list)
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr_text("aria-label", name)
+        .attr("aria-describedby", &described)
+        .attr_flag("aria-invalid", is_invalid)
+        .prop_text("value", value)
+        .on("input", move |event| {
+            on_input.run(event_target_value(&event))
+        })
+        .on("blur", move |_| {
+            form.touch(spot);
+            on_leave.run(());
+        });
+    let offered = draw_options(el("datalist").attr("id", &list), more);
     view! {
-        <input
-            id=id
-            class="input"
-            data-control="choice-line"
-            type="text"
-            list=list.clone()
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck="false"
-            aria-label=name
-            aria-describedby=described
-            aria-invalid=is_invalid
-            prop:value=value
-            on:input=move |event| on_input.run(event_target_value(&event))
-            on:blur=move |_| {
-                form.touch(spot);
-                on_leave.run(());
-            }
-        />
-        <datalist id=list>{offered}</datalist>
+        {input.view()}
+        {offered.view()}
     }
     .into_any()
 }

@@ -14,7 +14,8 @@ use crate::forms::state::{Form, Remarks, id_of};
 use crate::forms::summary::focus;
 use crate::forms::words::{SinkWords, TableWords, words_of};
 use crate::i18n::{Locale, fill};
-use crate::ui::button::Button;
+use crate::ui::button::Press;
+use crate::ui::element::{Element, el};
 use crate::ui::field::{hint_id, problem_id};
 use crate::ui::reactive::{Text, mark, press, says, show, text};
 use crate::ui::rows::{RowChange, RowText, Rows, RowsOf, draw_rows};
@@ -129,33 +130,30 @@ fn draw_row(form: Form, place: usize) -> AnyView {
         value: text_of(form, place, |row| &row.dispatcher),
         on_choose: set_text(form, place, |row| &mut row.dispatcher),
     };
-    view! {
-        <div
-            class="dispatcher"
-            data-spot=id.clone()
-            data-invalid=mark(move || !is_wrong().is_empty())
-        >
-            <div class="dispatcher-part">
-                <label for=id.clone()>
-                    {label(|words| words.matcher)}
-                    <span class="visually-hidden">{numbered(|words| words.row_n)}</span>
-                </label>
-                {draw_line(form, matcher)}
-            </div>
-            <div class="dispatcher-part">
-                <span aria-hidden="true">{label(|words| words.dispatcher)}</span>
-                {draw_choice(form, dispatcher)}
-            </div>
-            <p class="field-warning" id=hint_id(&id)>
-                {warning}
-            </p>
-            <p class="field-problem" id=problem_id(&id)>
-                {problem}
-            </p>
-            {draw_fix(form, place)}
-        </div>
-    }
-    .into_any()
+    let name = el("label")
+        .attr("for", &id)
+        .says(label(|words| words.matcher))
+        .text(" ")
+        .el(el("span")
+            .class("visually-hidden")
+            .says(numbered(|words| words.row_n)));
+    let to = el("span")
+        .attr("aria-hidden", "true")
+        .says(label(|words| words.dispatcher));
+    let part =
+        |name: Element, input: AnyView| el("div").class("dispatcher-part").el(name).child(input);
+    let line =
+        |class: &str, id: String, says: Text| el("p").class(class).attr("id", &id).says(says);
+    el("div")
+        .class("dispatcher")
+        .attr("data-spot", &id)
+        .attr_flag("data-invalid", mark(move || !is_wrong().is_empty()))
+        .el(part(name, draw_line(form, matcher)))
+        .el(part(to, draw_choice(form, dispatcher)))
+        .el(line("field-warning", hint_id(&id), warning))
+        .el(line("field-problem", problem_id(&id), problem))
+        .child(draw_fix(form, place))
+        .view()
 }
 
 /// Offers the matcher mended, where there is one sure way.
@@ -183,7 +181,12 @@ fn draw_fix(form: Form, place: usize) -> AnyView {
         }
     };
     let button = move || {
-        view! { <Button class="chip mono" action="fix-matcher" control="fix" word=word.clone() on_press=press(mend) /> }.into_any()
+        let button = Press {
+            class: "chip mono",
+            control: Some("fix"),
+            ..Press::new("fix-matcher", word.clone())
+        };
+        button.draw(press(mend)).view()
     };
     show(move || form.is_shown(spot) && fix().is_some(), button).into_any()
 }

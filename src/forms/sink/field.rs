@@ -17,7 +17,8 @@ use crate::forms::state::{Form, id_of};
 use crate::forms::words::{SinkWords, words_of};
 use crate::i18n::label::field as name_of_field;
 use crate::i18n::{Locale, fill, format};
-use crate::ui::reactive::{Text, text};
+use crate::ui::element::el;
+use crate::ui::reactive::{Text, mark, text};
 
 /// Formats that engines know beside the contract's (`domain.md`, "Kafka
 /// sink").
@@ -108,13 +109,11 @@ fn bytes_hint(form: Form, locale: Locale, field: &Field) -> String {
 /// A mark with its reason one press away.
 fn draw_stored_only() -> AnyView {
     let locale = use_console().locale;
-    view! {
-        <details class="help stored-only">
-            <summary>{locale.text(|words| words.not_passed_on)}</summary>
-            <p>{locale.text(|words| words.not_passed_on_more)}</p>
-        </details>
-    }
-    .into_any()
+    el("details")
+        .class("help stored-only")
+        .el(el("summary").says(locale.text(|words| words.not_passed_on)))
+        .el(el("p").says(locale.text(|words| words.not_passed_on_more)))
+        .view()
 }
 
 /// What stands in a field; tracked.
@@ -155,7 +154,8 @@ fn draw_bytes(form: Form, key: &'static str) -> AnyView {
     let leave = move |_| {
         let _ = typing.try_set(None);
     };
-    view! { <div on:focusout=leave>{draw_line(form, line)}</div> }.into_any()
+    let line = draw_line(form, line);
+    el("div").on("focusout", leave).child(line).view()
 }
 
 fn draw_flag(form: Form, key: &'static str) -> AnyView {
@@ -165,20 +165,17 @@ fn draw_flag(form: Form, key: &'static str) -> AnyView {
         let word = if is_on { "true" } else { "false" };
         set_text(form, key, word.to_owned());
     };
-    view! {
-        <input
-            id=id_of(spot)
-            class="switch"
-            type="checkbox"
-            role="switch"
-            aria-describedby=described
-            aria-invalid=is_invalid
-            prop:checked=move || text_of(form, key) == "true"
-            on:change=move |event| set(event_target_checked(&event))
-            on:blur=move |_| form.touch(spot)
-        />
-    }
-    .into_any()
+    el("input")
+        .attr("id", &id_of(spot))
+        .class("switch")
+        .attr("type", "checkbox")
+        .attr("role", "switch")
+        .attr("aria-describedby", &described)
+        .attr_flag("aria-invalid", is_invalid)
+        .prop_flag("checked", mark(move || text_of(form, key) == "true"))
+        .on("change", move |event| set(event_target_checked(&event)))
+        .on("blur", move |_| form.touch(spot))
+        .view()
 }
 
 fn draw_protocol(

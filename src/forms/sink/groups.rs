@@ -10,6 +10,7 @@ use super::label;
 use crate::app::use_console;
 use crate::forms::state::Form;
 use crate::i18n::label::group as name_of_group;
+use crate::ui::element::{Element, el};
 use crate::ui::reactive::{dynamic, show, steady, text};
 
 /// Draws the groups; they are drawn anew when another kind is chosen, and
@@ -40,17 +41,15 @@ fn draw_group(form: Form, kind: &Kind, group: Group) -> Option<AnyView> {
         .map(|field| draw_field(form, kind, field))
         .collect();
     let name = text(move || name_of_group(locale.words(), group).to_owned());
-    (!fields.is_empty()).then(|| {
-        view! {
-            <fieldset class="sink-group">
-                <legend>
-                    <h3>{name}</h3>
-                </legend>
-                <div class="sink-fields">{fields}</div>
-            </fieldset>
-        }
-        .into_any()
-    })
+    if fields.is_empty() {
+        return None;
+    }
+    let legend = el("legend").el(el("h3").says(name));
+    let fields = fields
+        .into_iter()
+        .fold(el("div").class("sink-fields"), Element::child);
+    let group = el("fieldset").class("sink-group").el(legend).el(fields);
+    Some(group.view())
 }
 
 /// Names the keys that no field shows; their values may be anything.
@@ -67,14 +66,13 @@ fn draw_rest(form: Form) -> AnyView {
         label(|words| words.rest)
     };
     let content = move || {
-        view! {
-            <p class="sink-rest" data-part="rest">
-                {says.clone()}
-                " "
-                <span class="mono">{keys}</span>
-            </p>
-        }
-        .into_any()
+        el("p")
+            .class("sink-rest")
+            .attr("data-part", "rest")
+            .says(says.clone())
+            .text(" ")
+            .el(el("span").class("mono").says(text(move || keys.get())))
+            .view()
     };
     show(move || keys.with(|keys| !keys.is_empty()), content).into_any()
 }

@@ -11,7 +11,8 @@ use crate::forms::frame::Frame;
 use crate::forms::state::Form;
 use crate::forms::words::{SinkWords, words_of};
 use crate::i18n::fill;
-use crate::ui::reactive::text;
+use crate::ui::element::{Element, el};
+use crate::ui::reactive::{mark, text};
 
 /// Draws one card for each kind. Each kind's draft is kept.
 pub(super) fn draw_kind(form: Form) -> AnyView {
@@ -25,16 +26,21 @@ pub(super) fn draw_kind(form: Form) -> AnyView {
         ),
         None => String::new(),
     });
+    let cards = cards
+        .into_iter()
+        .fold(el("div").class("kinds"), Element::el);
+    let changed = el("p")
+        .class("kind-changed")
+        .attr("role", "status")
+        .says(changed);
     let inputs = view! {
-        <div class="kinds">{cards.collect_view()}</div>
-        <p class="kind-changed" role="status">
-            {changed}
-        </p>
+        {cards.view()}
+        {changed.view()}
     };
     draw_set(form, Spot::Kind, frame, inputs.into_any())
 }
 
-fn draw_card(form: Form, kind: Kind) -> AnyView {
+fn draw_card(form: Form, kind: Kind) -> Element {
     let (id, more) = match kind {
         Kind::Mysql => ("kind-mysql", label(|words| words.mysql_more)),
         Kind::Kafka => ("kind-kafka", label(|words| words.kafka_more)),
@@ -55,24 +61,23 @@ fn draw_card(form: Form, kind: Kind) -> AnyView {
             spot => Some(spot),
         });
     };
-    view! {
-        <label class="kind-card" for=id>
-            <input
-                type="radio"
-                name="kind"
-                id=id
-                value=value
-                aria-describedby=more_id.clone()
-                prop:checked=is_chosen
-                on:change=choose
-            />
-            <span class="kind-name">{name}</span>
-            <span class="kind-more" id=more_id>
-                {more}
-            </span>
-        </label>
-    }
-    .into_any()
+    let input = el("input")
+        .attr("type", "radio")
+        .attr("name", "kind")
+        .attr("id", id)
+        .attr("value", &value)
+        .attr("aria-describedby", &more_id)
+        .prop_flag("checked", mark(is_chosen))
+        .on("change", choose);
+    el("label")
+        .class("kind-card")
+        .attr("for", id)
+        .el(input)
+        .el(el("span").class("kind-name").text(&name))
+        .el(el("span")
+            .class("kind-more")
+            .attr("id", &more_id)
+            .says(more))
 }
 
 /// The kind that a save would give up; tracked.

@@ -2,7 +2,6 @@
 
 use changefeed_model::draft::{PasswordDraft, Spot};
 use changefeed_model::{Kind, Secret};
-use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -10,7 +9,8 @@ use super::label;
 use crate::forms::frame::tie;
 use crate::forms::state::{Form, id_of};
 use crate::forms::summary::focus;
-use crate::ui::button::Button;
+use crate::ui::button::Press;
+use crate::ui::element::el;
 use crate::ui::reactive::{Text, condition, dynamic, press, show, text};
 
 /// Draws the password of the kind that is chosen.
@@ -88,37 +88,32 @@ fn draw_kept(form: Form, key: &'static str, name: Text) -> AnyView {
         (sentence, label(|words| words.password_replace))
     };
     let replace = move || put(form, key, PasswordDraft::default());
-    view! {
-        <div
-            class="password-kept"
-            id=id_of(Spot::Sink(key))
-            role="group"
-            aria-label=name
-            tabindex="-1"
-        >
-            <p>{sentence}</p>
-            <Button action="replace-password" word on_press=press(replace) />
-        </div>
-    }
-    .into_any()
+    let replace = Press::new("replace-password", word).draw(press(replace));
+    el("div")
+        .class("password-kept")
+        .attr("id", &id_of(Spot::Sink(key)))
+        .attr("role", "group")
+        .attr_text("aria-label", name)
+        .attr("tabindex", "-1")
+        .el(el("p").says(sentence))
+        .el(replace)
+        .view()
 }
 
 fn draw_typed(form: Form, key: &'static str, name: Text) -> AnyView {
     let spot = Spot::Sink(key);
     let (described, is_invalid) = tie(form, spot);
     let is_shown = RwSignal::new(false);
-    let place = NodeRef::<Div>::new();
     // Shown only while someone is at it. An input that is taken away while it
     // has the focus says so after its signals are gone.
-    let leave = move |event: web_sys::FocusEvent| {
-        let next = event
-            .related_target()
-            .and_then(|next| next.dyn_into::<web_sys::Node>().ok());
-        let stays = place
-            .try_get_untracked()
-            .flatten()
-            .is_some_and(|place| place.contains(next.as_ref()));
-        if !stays {
+    let leave = move |event: web_sys::Event| {
+        let node = |target: Option<web_sys::EventTarget>| {
+            target.and_then(|target| target.dyn_into::<web_sys::Node>().ok())
+        };
+        let next = event.dyn_ref::<web_sys::FocusEvent>();
+        let next = node(next.and_then(web_sys::FocusEvent::related_target));
+        let place = node(event.current_target());
+        if !place.is_some_and(|place| place.contains(next.as_ref())) {
             let _ = is_shown.try_set(false);
         }
     };
@@ -151,30 +146,33 @@ fn draw_typed(form: Form, key: &'static str, name: Text) -> AnyView {
         State::Empty if has_old => emptied(),
         _ => String::new(),
     });
+    let toggle = press(move || is_shown.update(|is_shown| *is_shown = !*is_shown));
+    let input = el("input")
+        .attr("id", &id_of(spot))
+        .class("input")
+        .attr_text("type", shows)
+        .attr("autocomplete", "new-password")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", &described)
+        .attr_flag("aria-invalid", is_invalid)
+        .prop_text("value", text(value))
+        .on("input", move |event| type_in(event_target_value(&event)))
+        .on("blur", move |_| form.touch(spot));
+    let place = el("div")
+        .class("password")
+        .attr("role", "group")
+        .attr_text("aria-label", name)
+        .on("focusout", leave)
+        .el(input)
+        .el(Press::new("show-password", toggle_word).draw(toggle));
+    let remark = el("p")
+        .class("field-warning")
+        .attr("role", "status")
+        .says(remark);
     view! {
-        <div class="password" role="group" aria-label=name node_ref=place on:focusout=leave>
-            <input
-                id=id_of(spot)
-                class="input"
-                type=shows
-                autocomplete="new-password"
-                autocapitalize="off"
-                spellcheck="false"
-                aria-describedby=described
-                aria-invalid=is_invalid
-                prop:value=text(value)
-                on:input=move |event| type_in(event_target_value(&event))
-                on:blur=move |_| form.touch(spot)
-            />
-            <Button
-                action="show-password"
-                word=toggle_word
-                on_press=press(move || is_shown.update(|is_shown| *is_shown = !*is_shown))
-            />
-        </div>
-        <p class="field-warning" role="status">
-            {remark}
-        </p>
+        {place.view()}
+        {remark.view()}
         {draw_ways_back(form, key, has_old)}
     }
     .into_any()
@@ -190,10 +188,8 @@ fn draw_ways_back(form: Form, key: &'static str, has_old: bool) -> AnyView {
             let word = label(|words| words.password_no);
             ("no-password", word, PasswordDraft::default())
         };
-        view! {
-            <Button action word on_press=press(move || put(form, key, password.clone())) />
-        }
-        .into_any()
+        let go = press(move || put(form, key, password.clone()));
+        Press::new(action, word).draw(go).view()
     };
     show(move || has_old || state(form) == State::Lost, button).into_any()
 }

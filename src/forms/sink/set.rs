@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::forms::frame::{Frame, draw_help, tie};
 use crate::forms::state::{Form, Remarks, id_of};
+use crate::ui::element::{Element, el};
 use crate::ui::field::{hint_id, problem_id};
 use crate::ui::reactive::mark;
 
@@ -17,29 +18,31 @@ pub(super) fn draw_set(form: Form, spot: Spot, frame: Frame, inputs: AnyView) ->
     let id = id_of(spot);
     let is_wrong = problem.clone();
     let help = frame.help.map(|help| draw_help(frame.label.clone(), help));
-    view! {
-        <fieldset
-            class="field set"
-            id=id.clone()
-            tabindex="-1"
-            data-spot=id.clone()
-            data-invalid=mark(move || !is_wrong().is_empty())
-            aria-describedby=described
-        >
-            <div class="field-head">
-                <legend>{frame.label}</legend>
-                {frame.note}
-                {help}
-            </div>
-            {inputs}
-            <div id=hint_id(&id) class="field-notes">
-                {frame.hint.map(|hint| view! { <p class="field-hint">{hint}</p> })}
-                <p class="field-warning">{warning}</p>
-            </div>
-            <p class="field-problem" id=problem_id(&id)>
-                {problem}
-            </p>
-        </fieldset>
+    let head = [frame.note, help].into_iter().flatten();
+    let head = head.fold(
+        el("div")
+            .class("field-head")
+            .el(el("legend").says(frame.label)),
+        Element::child,
+    );
+    let mut notes = el("div").attr("id", &hint_id(&id)).class("field-notes");
+    if let Some(hint) = frame.hint {
+        notes = notes.el(el("p").class("field-hint").says(hint));
     }
-    .into_any()
+    let problem = el("p")
+        .class("field-problem")
+        .attr("id", &problem_id(&id))
+        .says(problem);
+    el("fieldset")
+        .class("field set")
+        .attr("id", &id)
+        .attr("tabindex", "-1")
+        .attr("data-spot", &id)
+        .attr("aria-describedby", &described)
+        .attr_flag("data-invalid", mark(move || !is_wrong().is_empty()))
+        .el(head)
+        .child(inputs)
+        .el(notes.el(el("p").class("field-warning").says(warning)))
+        .el(problem)
+        .view()
 }
