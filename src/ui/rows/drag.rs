@@ -60,14 +60,16 @@ fn take(event: &PointerEvent) {
     let _ = grip.set_pointer_capture(event.pointer_id());
     if let Some(row) = row_of(&grip) {
         let _ = row.set_attribute(DRAGGED, "");
-        let _ = row.focus();
     }
 }
 
 fn follow(rows: Rows, from: usize, event: &PointerEvent) {
-    if marked(rows, DRAGGED).is_none() {
+    let Some(dragged) = marked(rows, DRAGGED) else {
         return;
-    }
+    };
+    // It hears Escape then. Not before it moved: who leaves an input by it
+    // waits for what that shows until the pointer is up.
+    let _ = dragged.focus();
     #[expect(clippy::cast_precision_loss, reason = "a place on a screen")]
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
     let under = document().element_from_point(x, y);
@@ -98,11 +100,10 @@ fn let_go(rows: Rows, from: usize) {
     }
 }
 
-fn marked(rows: Rows, mark: &str) -> Option<web_sys::Element> {
+fn marked(rows: Rows, mark: &str) -> Option<HtmlElement> {
     let list = rows.list.get_untracked()?;
-    list.query_selector(&["[", mark, "]"].concat())
-        .ok()
-        .flatten()
+    let row = list.query_selector(&["[", mark, "]"].concat());
+    row.ok().flatten()?.dyn_into().ok()
 }
 
 fn place_of(row: &web_sys::Element) -> Option<usize> {
