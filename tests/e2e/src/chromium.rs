@@ -36,7 +36,8 @@ impl Command {
         )
     }
 
-    fn devtools(command: &str, parameters: &Value) -> Self {
+    /// A command of the browser's own tools.
+    pub(crate) fn devtools(command: &str, parameters: &Value) -> Self {
         Self {
             path: "goog/cdp/execute",
             body: json!({"cmd": command, "params": parameters}),

@@ -8,6 +8,7 @@
 mod api;
 mod browser;
 mod chromium;
+mod downloads;
 mod driver;
 mod faults;
 mod form;
@@ -22,11 +23,12 @@ mod wait;
 
 pub use api::Api;
 pub use browser::Browser;
+pub use downloads::{Download, Downloads};
 pub use faults::{Fault, Gate, Which};
 pub use form::{SEND, clone_path, edit_path, new_path};
 pub use keyboard::Focus;
 pub use operator::{CLUSTER, button, list_path, row, task_path};
-pub use outcome::{OUTCOME, PASSWORD};
+pub use outcome::{OLD_PASSWORD, OUTCOME, PASSWORD};
 pub use server::{Server, TOKEN};
 pub use stage::{Stage, play};
 pub use wait::until;

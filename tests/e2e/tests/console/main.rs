@@ -6,6 +6,7 @@ mod crash;
 mod delete;
 mod detail;
 mod form_chunk;
+mod form_clone;
 mod form_conflict;
 mod form_create;
 mod form_drafts;
