@@ -10,33 +10,45 @@ use crate::app::use_console;
 use crate::forms::state::Form;
 use crate::forms::words::{PageWords, ReviewWords, Translated};
 use crate::i18n::{Language, fill, format};
-use crate::ui::reactive::{Text, text};
+use crate::ui::element::{Element, el};
+use crate::ui::reactive::text;
 
 /// Rules that are named; the rest are counted.
 const MOST_RULES: usize = 3;
 
-/// Draws the task that a form stands for.
-pub(super) fn draw_brief(form: Form) -> AnyView {
-    let locale = use_console().locale;
-    let to = move || form.draft.with(|draft| to(draft, locale.language()));
-    let tables = move || form.draft.with(|draft| tables(draft, locale.language()));
-    let from = move || from(form, locale.language());
-    view! {
-        <dl class="fixed brief" data-part="brief">
-            {draw_line(|words| words.to, text(to))}
-            {draw_line(|words| words.tables, text(tables))}
-            {draw_line(|words| words.from, text(from))}
-        </dl>
-    }
-    .into_any()
+/// A line of it.
+#[derive(Clone, Copy)]
+struct Line {
+    label: fn(&'static ReviewWords) -> &'static str,
+    value: fn(Form, Language) -> String,
 }
 
-fn draw_line(label: fn(&'static ReviewWords) -> &'static str, value: Text) -> AnyView {
-    view! {
-        <dt>{review_word(label)}</dt>
-        <dd>{value}</dd>
+const LINES: [Line; 3] = [
+    Line {
+        label: |words| words.to,
+        value: |form, language| form.read(|draft| to(draft, language)),
+    },
+    Line {
+        label: |words| words.tables,
+        value: |form, language| form.read(|draft| tables(draft, language)),
+    },
+    Line {
+        label: |words| words.from,
+        value: from,
+    },
+];
+
+/// Draws the task that a form stands for.
+pub(super) fn draw_brief(form: Form) -> Element {
+    let locale = use_console().locale;
+    let mut list = el("dl").class("fixed brief").attr("data-part", "brief");
+    for line in LINES {
+        let value = text(move || (line.value)(form, locale.language()));
+        list = list
+            .el(el("dt").says(review_word(line.label)))
+            .el(el("dd").says(value));
     }
-    .into_any()
+    list
 }
 
 fn to(draft: &Draft, language: Language) -> String {
@@ -47,7 +59,7 @@ fn to(draft: &Draft, language: Language) -> String {
     } else {
         &address
     };
-    format!("{} · {address}", kind_name(draft.kind.as_str()))
+    [kind_name(draft.kind.as_str()), " · ", address].concat()
 }
 
 fn tables(draft: &Draft, language: Language) -> String {

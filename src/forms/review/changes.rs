@@ -11,118 +11,118 @@ use crate::forms::state::id_of;
 use crate::forms::summary::focus;
 use crate::forms::words::{ReviewWords, Translated};
 use crate::i18n::{Language, fill, sentence};
-use crate::ui::reactive::{condition, dynamic};
+use crate::ui::element::{Element, el};
+use crate::ui::reactive::{condition, dynamic, mark};
 
-/// Draws the difference, and what saving it does.
-pub(super) fn draw_changes(sender: Sender) -> AnyView {
+/// Draws the difference, and what saving it does, into the section.
+pub(super) fn draw_changes(section: Element, sender: Sender) -> Element {
     let difference = sender.difference;
     let locale = use_console().locale;
     let changes = dynamic(move || {
         let language = locale.language();
-        difference.changes.with(|changes| {
-            let lines = changes.iter().map(|change| draw_change(change, language));
-            view! { <ul class="changes">{lines.collect_view()}</ul> }.into_any()
-        })
+        let draw = |list: Element, change: &Change| list.el(draw_change(change, language));
+        let list = el("ul").class("changes");
+        let list = difference
+            .changes
+            .with(|changes| changes.iter().fold(list, draw));
+        list.view()
     });
     let is_halfway = condition(move || sender.is_halfway());
     let plan = dynamic(move || {
         let language = locale.language();
-        if is_halfway.get() {
-            let sentence = ReviewWords::of(language).plan_halfway;
-            return draw_sentences("halfway", vec![sentence.to_owned()], None);
-        }
-        difference.plan.with(|plan| draw_plan(plan, language))
+        let plan = (!is_halfway.get()).then(|| difference.plan.get());
+        draw_plan(plan, language).view()
     });
-    let is_same = move || difference.changes.with(Vec::is_empty);
-    view! {
-        <div class="difference" data-part="difference" hidden=is_same>
-            <h3>{review_word(|words| words.difference)}</h3>
-            {changes}
-        </div>
-        <div class="plan" data-part="plan">
-            <h3 hidden=is_same>{review_word(|words| words.will_happen)}</h3>
-            {plan}
-        </div>
-    }
-    .into_any()
+    let is_same = mark(move || difference.plan.get() == Plan::Nothing);
+    let title = el("h3")
+        .attr_flag("hidden", is_same.clone())
+        .says(review_word(|words| words.will_happen));
+    let differs = el("div")
+        .class("difference")
+        .attr("data-part", "difference")
+        .attr_flag("hidden", is_same)
+        .el(el("h3").says(review_word(|words| words.difference)))
+        .child(changes.into_any());
+    let happens = el("div")
+        .class("plan")
+        .attr("data-part", "plan")
+        .el(title)
+        .child(plan.into_any());
+    section.el(differs).el(happens)
 }
 
-fn draw_change(change: &Change, language: Language) -> AnyView {
+fn draw_change(change: &Change, language: Language) -> Element {
     let words = language.words();
     let label = label_of(&change.label, language);
     let name = match change.spot {
-        Some(spot) => draw_link(spot, label.clone()),
-        None => view! { <span class="mono">{label.clone()}</span> }.into_any(),
+        Some(spot) => draw_link(spot),
+        None => el("span").class("mono"),
     };
-    let mark = (!change.reaches_engine).then(|| {
-        view! {
-            <span class="note" title=words.not_passed_on_more>
-                {words.not_passed_on}
-            </span>
-        }
-    });
-    let id = change.spot.map_or(label, id_of);
+    let mut head = el("span")
+        .class("change-name")
+        .el(name.text(&label))
+        .text(" ");
+    if !change.reaches_engine {
+        let mark = el("span")
+            .class("note")
+            .attr("title", words.not_passed_on_more);
+        head = head.el(mark.text(words.not_passed_on));
+    }
     let (old, new) = (change.old.as_ref(), change.new.as_ref());
-    view! {
-        <li data-change=id>
-            <span class="change-name">{name} " " {mark}</span>
-            <span class="change-value">{draw_pair(&change.label, old, new, language)}</span>
-        </li>
-    }
-    .into_any()
+    let values = el("span")
+        .class("change-value")
+        .el(draw_pair(&change.label, old, new, language));
+    el("li")
+        .attr("data-change", &change.spot.map_or(label, id_of))
+        .el(head)
+        .el(values)
 }
 
-/// A label that leads to its field.
-fn draw_link(spot: Spot, label: String) -> AnyView {
-    let go = move |event: web_sys::MouseEvent| {
-        event.prevent_default();
-        focus(spot);
-    };
-    view! {
-        <a href=format!("#{}", id_of(spot)) on:click=go>
-            {label}
-        </a>
-    }
-    .into_any()
+/// What leads to a field.
+fn draw_link(spot: Spot) -> Element {
+    el("a")
+        .attr("href", &["#", &id_of(spot)].concat())
+        .on("click", move |event| {
+            event.prevent_default();
+            focus(spot);
+        })
 }
 
-fn draw_plan(plan: &Plan, language: Language) -> AnyView {
+/// Draws what saving does; `None` is a save whose steps are half done.
+fn draw_plan(plan: Option<Plan>, language: Language) -> Element {
     let words = ReviewWords::of(language);
-    let (name, sentences) = match plan {
-        Plan::Nothing => ("nothing", vec![words.plan_nothing.to_owned()]),
-        Plan::Update { engine_unchanged } => {
-            let more = engine_unchanged.then_some(words.plan_update_engine);
-            let sentences = [Some(words.plan_update), more];
-            ("update", owned(sentences.into_iter().flatten()))
+    let why: String;
+    let (name, sentence, more) = match &plan {
+        None => ("halfway", words.plan_halfway, ""),
+        Some(Plan::Nothing) => ("nothing", words.plan_nothing, ""),
+        Some(Plan::Update { engine_unchanged }) => {
+            let more = if *engine_unchanged {
+                words.plan_update_engine
+            } else {
+                ""
+            };
+            ("update", words.plan_update, more)
         }
-        Plan::PauseUpdateResume => {
-            let sentences = [words.plan_running, words.plan_running_risk];
-            ("pause-update-resume", owned(sentences.into_iter()))
-        }
-        Plan::Steps => ("steps", vec![words.plan_steps.to_owned()]),
-        Plan::Refused(refusal) => {
-            let why = sentence::refusal(language.words(), refusal);
-            let sentence = fill(words.plan_refused, &[("why", &why)]);
-            ("refused", vec![sentence])
+        Some(Plan::PauseUpdateResume) => (
+            "pause-update-resume",
+            words.plan_running,
+            words.plan_running_risk,
+        ),
+        Some(Plan::Steps) => ("steps", words.plan_steps, ""),
+        Some(Plan::Refused(refusal)) => {
+            let reason = sentence::refusal(language.words(), refusal);
+            why = fill(words.plan_refused, &[("why", &reason)]);
+            ("refused", why.as_str(), "")
         }
     };
-    let steps = (*plan == Plan::Steps).then(|| draw_steps(None, language));
-    draw_sentences(name, sentences, steps)
-}
-
-fn draw_sentences(name: &'static str, sentences: Vec<String>, steps: Option<AnyView>) -> AnyView {
-    let sentences = sentences
-        .into_iter()
-        .map(|sentence| view! { <p>{sentence}</p> }.into_any());
-    view! {
-        <div class="plan-body" data-plan=name>
-            {sentences.collect_view()}
-            {steps}
-        </div>
+    let mut body = el("div").class("plan-body").attr("data-plan", name);
+    for sentence in [sentence, more] {
+        if !sentence.is_empty() {
+            body = body.el(el("p").text(sentence));
+        }
     }
-    .into_any()
-}
-
-fn owned(sentences: impl Iterator<Item = &'static str>) -> Vec<String> {
-    sentences.map(str::to_owned).collect()
+    if plan == Some(Plan::Steps) {
+        body = body.el(draw_steps(None, language));
+    }
+    body
 }

@@ -1,6 +1,5 @@
 //! Copying a text, with an answer: copied, or selected for copying by hand.
 
-use leptos::html::Pre;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,7 +9,8 @@ use super::review_word;
 use crate::app::use_console;
 use crate::clock;
 use crate::forms::words::{ReviewWords, words_of};
-use crate::ui::reactive::{dynamic, react};
+use crate::ui::element::{Element, el};
+use crate::ui::reactive::{dynamic, react, text};
 
 /// How long "Copied" stays, in milliseconds.
 const COPIED_MS: u32 = 4_000;
@@ -29,7 +29,11 @@ pub(super) enum Copied {
 /// Copies a text.
 pub(super) fn copy(copied: RwSignal<Copied>, text: String) {
     spawn_local(async move {
-        if write(&text).await.is_err() {
+        let is_written = match write(&text) {
+            Ok(promise) => JsFuture::from(promise).await.is_ok(),
+            Err(_) => false,
+        };
+        if !is_written {
             let _ = copied.try_set(Copied::Refused(text));
             return;
         }
@@ -46,12 +50,10 @@ pub(super) fn copy(copied: RwSignal<Copied>, text: String) {
 }
 
 /// Without a secure origin there is no clipboard at all.
-async fn write(text: &str) -> Result<(), JsValue> {
+fn write(text: &str) -> Result<js_sys::Promise, JsValue> {
     let navigator = window().navigator();
     let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())?;
-    let promise = call(&clipboard, "writeText", &text.into())?;
-    JsFuture::from(promise.dyn_into::<js_sys::Promise>()?).await?;
-    Ok(())
+    call(&clipboard, "writeText", &text.into())?.dyn_into()
 }
 
 fn call(object: &JsValue, name: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
@@ -60,52 +62,46 @@ fn call(object: &JsValue, name: &str, argument: &JsValue) -> Result<JsValue, JsV
     function.call1(object, argument)
 }
 
-/// Draws the answer to a copy.
-pub(super) fn draw_copied(copied: RwSignal<Copied>) -> AnyView {
+/// Draws the answer to a copy, after what is in `place`.
+pub(super) fn draw_copied(place: Element, copied: RwSignal<Copied>) -> Element {
     let locale = use_console().locale;
-    let sentence = move || {
+    let sentence = text(move || {
         let words = words_of::<ReviewWords>(locale);
-        copied.with(|copied| match copied {
+        let sentence = match copied.get() {
             Copied::Nothing => "",
             Copied::Done => words.copied,
             Copied::Refused(_) => words.not_copied,
-        })
-    };
-    let refused = dynamic(move || {
-        copied.with(|copied| match copied {
-            Copied::Refused(text) => draw_selected(text.clone()),
-            _ => ().into_any(),
-        })
+        };
+        sentence.to_owned()
     });
-    view! {
-        <p class="copied" role="status" data-part="copied">
-            {move || sentence().to_owned()}
-        </p>
-        {refused}
-    }
-    .into_any()
+    let refused = dynamic(move || match copied.get() {
+        Copied::Refused(text) => draw_selected(&text),
+        _ => ().into_any(),
+    });
+    let status = el("p")
+        .class("copied")
+        .attr("role", "status")
+        .attr("data-part", "copied")
+        .says(sentence);
+    place.el(status).child(refused.into_any())
 }
 
 /// A text that is selected, for copying by hand.
-fn draw_selected(content: String) -> AnyView {
-    let element = NodeRef::<Pre>::new();
+fn draw_selected(content: &str) -> AnyView {
+    let element = el("pre")
+        .class("code")
+        .attr("tabindex", "0")
+        .attr("data-part", "to-copy")
+        .attr_text("aria-label", review_word(|words| words.copy_text))
+        .text(content);
+    let node = element.node();
+    // Once it is in the document.
     react(move || {
-        let Some(element) = element.get() else { return };
-        let _ = element.focus();
+        let Some(node) = &node else { return };
+        let _ = node.unchecked_ref::<web_sys::HtmlElement>().focus();
         if let Ok(selection) = call(&window(), "getSelection", &JsValue::UNDEFINED) {
-            let _ = call(&selection, "selectAllChildren", &element);
+            let _ = call(&selection, "selectAllChildren", node);
         }
     });
-    view! {
-        <pre
-            node_ref=element
-            class="code"
-            tabindex="0"
-            data-part="to-copy"
-            aria-label=review_word(|words| words.copy_text)
-        >
-            {content}
-        </pre>
-    }
-    .into_any()
+    element.view()
 }

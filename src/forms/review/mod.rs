@@ -13,6 +13,7 @@ use super::send::Sender;
 use super::state::Form;
 use super::words::{ReviewWords, text};
 use crate::app::use_console;
+use crate::ui::element::el;
 use crate::ui::reactive::Text;
 
 pub(super) use value::{draw_pair, is_list, label_of, text_of};
@@ -22,18 +23,16 @@ pub(super) const REVIEW_ID: &str = "review-content";
 
 /// Draws the section.
 pub(super) fn draw_review(form: Form, sender: Sender) -> AnyView {
-    let content = if form.is_new() {
-        brief::draw_brief(form)
+    let section = el("div")
+        .attr("id", REVIEW_ID)
+        .class("review")
+        .attr("tabindex", "-1");
+    let section = if form.is_new() {
+        section.el(brief::draw_brief(form))
     } else {
-        changes::draw_changes(sender)
+        changes::draw_changes(section, sender)
     };
-    view! {
-        <div id=REVIEW_ID class="review" tabindex="-1">
-            {content}
-            {request::draw_request(form)}
-        </div>
-    }
-    .into_any()
+    request::draw_request(section, form).view()
 }
 
 /// A word of the section as a text.

@@ -12,80 +12,83 @@ use crate::forms::send::request_of;
 use crate::forms::state::{Form, Purpose};
 use crate::forms::words::{ReviewWords, words_of};
 use crate::route::segment;
-use crate::ui::button::Button;
+use crate::ui::button::Press;
+use crate::ui::element::{Element, el};
 use crate::ui::icon::Icon;
-use crate::ui::reactive::{Content, press, show, steady};
+use crate::ui::reactive::{OnPress, press, show, steady, text};
 
-/// Draws the request, folded, with its copies.
-pub(super) fn draw_request(form: Form) -> AnyView {
+/// Draws the request, folded, with its copies, into the section.
+pub(super) fn draw_request(section: Element, form: Form) -> Element {
     let console = use_console();
     let is_open = RwSignal::new(false);
     let copied = RwSignal::new(Copied::Nothing);
-    let toggled = move |event: web_sys::Event| {
-        let details = event_target::<web_sys::Element>(&event);
-        is_open.set(details.has_attribute("open"));
-    };
-    let content: Content = std::sync::Arc::new(move || draw_json(form));
-    let copy_json = move || {
+    let copy_json = press(move || {
         if let Some(json) = untrack(|| shown_json(form)) {
             copy(copied, json);
         }
-    };
-    let copy_curl = move || {
+    });
+    let copy_curl = press(move || {
         let base = console
             .config
             .with_value(|config| absolute(&config.api_base));
         if let Some(command) = command_of(form, &base) {
             copy(copied, command);
         }
+    });
+    let content = show(move || is_open.get(), move || draw_json(form));
+    let folded = el("details")
+        .class("request")
+        .attr("data-part", "request")
+        .on("toggle", move |event| {
+            let details = event_target::<web_sys::Element>(&event);
+            is_open.set(details.has_attribute("open"));
+        })
+        .el(el("summary").says(review_word(|words| words.request)))
+        .child(content.into_any());
+    let copies = el("div")
+        .class("copies")
+        .el(draw_copy("copy-json", |words| words.copy_json, copy_json))
+        .el(draw_copy("copy-curl", |words| words.copy_curl, copy_curl));
+    section.el(folded).el(draw_copied(copies, copied))
+}
+
+fn draw_copy(
+    action: &'static str,
+    word: fn(&'static ReviewWords) -> &'static str,
+    on_press: OnPress,
+) -> Element {
+    let button = Press {
+        icon: Some(Icon::Copy),
+        ..Press::new(action, review_word(word))
     };
-    view! {
-        <details class="request" data-part="request" on:toggle=toggled>
-            <summary>{review_word(|words| words.request)}</summary>
-            {show(move || is_open.get(), move || content())}
-        </details>
-        <div class="copies">
-            <Button
-                action="copy-json"
-                icon=Icon::Copy
-                word=review_word(|words| words.copy_json)
-                on_press=press(copy_json)
-            />
-            <Button
-                action="copy-curl"
-                icon=Icon::Copy
-                word=review_word(|words| words.copy_curl)
-                on_press=press(copy_curl)
-            />
-            {draw_copied(copied)}
-        </div>
-    }
-    .into_any()
+    button.draw(on_press)
 }
 
 fn draw_json(form: Form) -> AnyView {
     let locale = use_console().locale;
+    // What is selected in it stays so while the text stays the same.
     let json = steady(move || shown_json(form).unwrap_or_default());
     let remark = steady(move || {
         let words = words_of::<ReviewWords>(locale);
-        let has_problem = form
-            .findings
-            .with(|findings| findings.iter().any(|finding| form.blocks(finding)));
-        if has_problem {
-            words.not_complete.to_owned()
+        let mut has_problem = false;
+        form.read_findings(&mut |finding| has_problem |= form.blocks(finding));
+        let remark = if has_problem {
+            words.not_complete
         } else {
-            words.request_hint.to_owned()
-        }
+            words.request_hint
+        };
+        remark.to_owned()
     });
-    view! {
-        <p class="field-hint" data-part="request-remark">
-            {remark}
-        </p>
-        <pre class="code" tabindex="0" data-part="json">
-            {json}
-        </pre>
-    }
-    .into_any()
+    let remark = el("p")
+        .class("field-hint")
+        .attr("data-part", "request-remark")
+        .says(text(move || remark.get()));
+    let json = el("pre")
+        .class("code")
+        .attr("tabindex", "0")
+        .attr("data-part", "json")
+        .says(text(move || json.get()));
+    vec![remark.view(), json.view()].into_any()
 }
 
 /// The body that is sent, its secrets hidden; tracked.
@@ -105,9 +108,9 @@ fn command_of(form: Form, base: &str) -> Option<String> {
     let body = request_of(form)?;
     let path = form.purpose.with_value(|purpose| match purpose {
         Purpose::Create { .. } => "/changefeeds/".to_owned(),
-        Purpose::Edit { id, .. } => format!("/changefeeds/{}/update", segment(id)),
+        Purpose::Edit { id, .. } => ["/changefeeds/", &segment(id), "/update"].concat(),
     });
-    Some(draft::curl("POST", &format!("{base}{path}"), &body))
+    Some(draft::curl("POST", &[base, &path].concat(), &body))
 }
 
 /// The API's address for a program outside of this page.

@@ -3,13 +3,12 @@
 use changefeed_model::draft::Label;
 use changefeed_model::fields::FieldName;
 use changefeed_model::secret::HIDDEN;
-use leptos::prelude::*;
 use serde_json::Value;
 
 use super::lines::{Line, difference};
 use crate::forms::words::{ReviewWords, Translated};
 use crate::i18n::{Language, fill, label};
-use crate::ui::text::span;
+use crate::ui::element::{Element, el};
 
 /// The label of what differs.
 pub(in crate::forms) fn label_of(label: &Label, language: Language) -> String {
@@ -26,7 +25,7 @@ pub(in crate::forms) fn draw_pair(
     old: Option<&Value>,
     new: Option<&Value>,
     language: Language,
-) -> AnyView {
+) -> Element {
     let words = ReviewWords::of(language);
     if is_hidden(old) || is_hidden(new) {
         let word = match (is_blank(old), is_blank(new)) {
@@ -34,21 +33,28 @@ pub(in crate::forms) fn draw_pair(
             (_, true) => words.secret_removed,
             _ => words.secret_changed,
         };
-        return span("secret", word.to_owned());
+        return el("span").class("secret").text(word);
     }
     if is_list(old) || is_list(new) {
         return draw_lines(&lines_of(old), &lines_of(new), language);
     }
-    view! {
-        <span class="pair">
-            <span class="visually-hidden">{words.was}</span>
-            <del>{text_of(label, old, language)}</del>
-            <span aria-hidden="true">"→"</span>
-            <span class="visually-hidden">{words.now}</span>
-            <ins>{text_of(label, new, language)}</ins>
-        </span>
-    }
-    .into_any()
+    el("span")
+        .class("pair")
+        .el(hidden(words.was))
+        .el(el("del").text(&text_of(label, old, language)))
+        .el(sign("→"))
+        .el(hidden(words.now))
+        .el(el("ins").text(&text_of(label, new, language)))
+}
+
+/// Words for assistive technology alone.
+fn hidden(words: &str) -> Element {
+    el("span").class("visually-hidden").text(words)
+}
+
+/// A sign for the eye alone.
+fn sign(sign: &str) -> Element {
+    el("span").attr("aria-hidden", "true").text(sign)
 }
 
 /// A single value as text.
@@ -86,11 +92,12 @@ pub(super) fn kind_name(word: &str) -> &str {
 }
 
 fn bytes(n: i64) -> String {
-    match n {
-        _ if n > 0 && n % (1 << 20) == 0 => format!("{n} ({} MiB)", n >> 20),
-        _ if n > 0 && n % (1 << 10) == 0 => format!("{n} ({} KiB)", n >> 10),
-        _ => n.to_string(),
-    }
+    let (whole, unit) = match n {
+        _ if n > 0 && n % (1 << 20) == 0 => (n >> 20, " MiB)"),
+        _ if n > 0 && n % (1 << 10) == 0 => (n >> 10, " KiB)"),
+        _ => return n.to_string(),
+    };
+    [&n.to_string(), " (", &whole.to_string(), unit].concat()
 }
 
 pub(in crate::forms) fn is_list(value: Option<&Value>) -> bool {
@@ -112,7 +119,7 @@ fn lines_of(value: Option<&Value>) -> Vec<String> {
         match (entry, part("matcher"), part("dispatcher")) {
             (Value::String(text), ..) => text.clone(),
             (Value::Object(row), Some(matcher), Some(dispatcher)) if row.len() == 2 => {
-                format!("{matcher} → {dispatcher}")
+                [matcher, " → ", dispatcher].concat()
             }
             _ => entry.to_string(),
         }
@@ -124,28 +131,22 @@ fn lines_of(value: Option<&Value>) -> Vec<String> {
     }
 }
 
-fn draw_lines(old: &[String], new: &[String], language: Language) -> AnyView {
+fn draw_lines(old: &[String], new: &[String], language: Language) -> Element {
     let words = ReviewWords::of(language);
-    let draw = |line| {
-        let (class, sign, word, text) = match line {
-            Line::Kept(text) => ("kept", "\u{a0}", "", text.to_owned()),
-            Line::Added(text) => ("added", "+", words.line_added, text.to_owned()),
-            Line::Removed(text) => ("removed", "−", words.line_removed, text.to_owned()),
+    let mut list = el("ul").class("line-diff mono");
+    for line in difference(old, new) {
+        let kept: String;
+        let (name, mark, word, text) = match line {
+            Line::Kept(text) => ("kept", "\u{a0}", "", text),
+            Line::Added(text) => ("added", "+", words.line_added, text),
+            Line::Removed(text) => ("removed", "−", words.line_removed, text),
             Line::Skipped(n) => {
-                let text = fill(words.lines_kept, &[("n", &n.to_string())]);
-                ("skipped", "…", "", text)
+                kept = fill(words.lines_kept, &[("n", &n.to_string())]);
+                ("skipped", "…", "", kept.as_str())
             }
         };
-        view! {
-            <li data-line=class>
-                <span aria-hidden="true">{sign}</span>
-                <span class="visually-hidden">{word}</span>
-                " "
-                {text}
-            </li>
-        }
-        .into_any()
-    };
-    let lines: Vec<AnyView> = difference(old, new).into_iter().map(draw).collect();
-    view! { <ul class="line-diff mono">{lines}</ul> }.into_any()
+        let line = el("li").attr("data-line", name).el(sign(mark));
+        list = list.el(line.el(hidden(word)).text(" ").text(text));
+    }
+    list
 }

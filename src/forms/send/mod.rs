@@ -7,6 +7,7 @@
 mod create;
 mod difference;
 mod outcome;
+mod phase;
 mod steps;
 mod update;
 
@@ -14,7 +15,6 @@ use std::sync::Arc;
 
 use changefeed_model::draft::{self, Spot};
 use changefeed_model::envelope::ApiError;
-use changefeed_model::lifecycle::Refusal;
 use changefeed_model::{Object, Task};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -28,45 +28,9 @@ use crate::app::{Console, use_console};
 use crate::route;
 
 pub(super) use difference::Difference;
-pub(super) use outcome::{draw_outcome, draw_steps, send_word};
+pub(super) use outcome::{draw_outcome, draw_steps};
+pub(super) use phase::{Found, Phase, send_word};
 pub(super) use steps::Steps;
-
-/// Where a form is on its way to the server.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Phase {
-    /// Nothing was sent, or what became of it was said.
-    Idle,
-    /// A request is under way.
-    Sending,
-    /// Pause, save, resume, one after the other.
-    Stepping(Steps),
-    /// It is unknown what became of the request: looking.
-    Looking(ApiError),
-    /// Looked; this was found.
-    Looked(ApiError, Found),
-    /// The server refused, and nothing was changed.
-    Refused(ApiError),
-    /// The task does not allow an update now; nothing was sent.
-    NotNow(Refusal),
-    /// There is no difference; nothing was sent.
-    NothingToSave,
-    /// Someone else changed the task since the form was opened; nothing was
-    /// sent.
-    Conflict,
-}
-
-/// What a look found after a request whose outcome is unknown.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Found {
-    /// No task of that name that was not there before.
-    NoTask,
-    /// Tasks of that name that were not there before: name and id.
-    Tasks(Vec<Task>),
-    /// The task is as it was before.
-    NotSaved,
-    /// The look failed too.
-    Failed(ApiError),
-}
 
 /// What sends the form.
 #[derive(Clone, Copy)]
@@ -108,26 +72,16 @@ impl Sender {
         }
     }
 
-    /// Whether a request is under way, or its outcome is looked for; tracked.
-    pub(super) fn is_pending(self) -> bool {
-        self.phase.with(Phase::is_pending)
-    }
-
-    /// Whether the steps of a save are half done; tracked.
-    pub(super) fn is_halfway(self) -> bool {
-        self.phase.with(Phase::is_halfway)
-    }
-
     /// Sends the form, if nothing keeps it from being sent; else leads to the
     /// first problem.
     pub(super) fn submit(self) {
-        if self.phase.with_untracked(Phase::is_pending) {
+        if self.is_now(Phase::is_pending) {
             return;
         }
-        if self.phase.with_untracked(Phase::asks_for_look) {
+        if self.is_now(Phase::asks_for_look) {
             return self.look();
         }
-        if self.phase.with_untracked(Phase::is_halfway) {
+        if self.is_now(Phase::is_halfway) {
             return steps::go_on(self);
         }
         self.send_again();
@@ -158,12 +112,14 @@ impl Sender {
 
     /// Looks again what became of a request.
     pub(super) fn look(self) {
-        let Some(error) = self.phase.with_untracked(|phase| match phase {
-            Phase::Looked(error, _) => Some(error.clone()),
-            _ => None,
-        }) else {
-            return;
+        let mut error = None;
+        let look = &mut |phase: &Phase| {
+            if let Phase::Looked(of, _) = phase {
+                error = Some(of.clone());
+            }
         };
+        untrack(|| self.look_at(look));
+        let Some(error) = error else { return };
         if self.form.is_new() {
             create::look(self, error);
         } else {
@@ -214,33 +170,6 @@ impl Sender {
 fn texts_of(list: &Value) -> Vec<String> {
     let texts = list.as_array().into_iter().flatten();
     texts.filter_map(Value::as_str).map(str::to_owned).collect()
-}
-
-impl Phase {
-    /// Whether the form's own button looks rather than sends: a second
-    /// attempt is made by a button that says so.
-    fn asks_for_look(&self) -> bool {
-        matches!(self, Self::Looked(_, found) if *found != Found::NotSaved)
-    }
-
-    /// Whether the task was paused and is to be resumed: then the form's own
-    /// button goes on, for a save alone would leave it stopped.
-    fn is_halfway(&self) -> bool {
-        match self {
-            Self::Stepping(steps) => {
-                steps.done > 0 && !matches!(steps.obstacle, None | Some(steps::Obstacle::Gone))
-            }
-            _ => false,
-        }
-    }
-
-    fn is_pending(&self) -> bool {
-        match self {
-            Self::Sending | Self::Looking(_) => true,
-            Self::Stepping(steps) => steps.is_running(),
-            _ => false,
-        }
-    }
 }
 
 /// The body that the form sends, with its secrets; `None` where the task that

@@ -55,10 +55,13 @@ impl Steps {
 
 /// Goes on where an obstacle was met, with what was typed since.
 pub(in crate::forms) fn go_on(sender: Sender) {
-    let done = sender.phase.with_untracked(|phase| match phase {
-        Phase::Stepping(steps) if steps.obstacle.is_some() => Some(steps.done),
-        _ => None,
-    });
+    let mut done = None;
+    let look = &mut |phase: &Phase| {
+        if let Phase::Stepping(steps) = phase {
+            done = steps.obstacle.is_some().then_some(steps.done);
+        }
+    };
+    untrack(|| sender.look_at(look));
     let Some(done) = done else { return };
     if let Some(spot) = first_problem(sender.form) {
         return focus(spot);

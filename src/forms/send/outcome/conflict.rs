@@ -3,8 +3,8 @@
 
 use changefeed_model::Task;
 use changefeed_model::draft::{self, Conflict, Draft, Label};
-use leptos::html::Section;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::focus_on;
 use super::looked::time_of;
@@ -12,155 +12,138 @@ use crate::forms::review::{REVIEW_ID, draw_pair, is_list, label_of, review_word,
 use crate::forms::send::{Phase, Sender};
 use crate::forms::words::{ReviewWords, Translated};
 use crate::i18n::{Language, fill};
-use crate::ui::button::Button;
-use crate::ui::reactive::{dynamic, press, react};
+use crate::ui::button::Press;
+use crate::ui::element::{Element, el};
+use crate::ui::reactive::{dynamic, mark, press, react, text};
 
 const TITLE_ID: &str = "conflict-title";
 
 /// Draws the panel. It takes the focus, since nothing is sent before it was
 /// answered.
-pub(super) fn draw_conflict(sender: Sender) -> AnyView {
+pub(super) fn draw_conflict(sender: Sender) -> Element {
     let locale = sender.console.locale;
     let theirs = RwSignal::new(Vec::<Label>::new());
-    let panel = NodeRef::<Section>::new();
-    react(move || {
-        if let Some(panel) = panel.get() {
-            let _ = panel.focus();
-            panel.scroll_into_view();
-        }
-    });
     let content = dynamic(move || {
         let language = locale.language();
-        let found = found(sender);
-        let draw = |conflict: &Conflict| draw_field(theirs, conflict, language);
-        let fields = found.iter().map(draw).collect_view();
-        view! { <ul class="changes">{fields}</ul> }.into_any()
+        let mut list = el("ul").class("changes");
+        for conflict in &found(sender) {
+            list = list.el(draw_field(theirs, conflict, language));
+        }
+        list.view()
     });
-    let sentence = move || sentence(sender, locale.language());
-    let is_editable = newer_draft(sender).is_some();
-    let actions = is_editable.then(|| {
-        view! {
-            <div class="outcome-actions">
-                <Button
-                    class="button primary"
-                    action="take-over"
-                    word=review_word(|words| words.conflict_take_over)
-                    on_press=press(move || take_over(sender, &theirs.get_untracked()))
-                />
-                <Button
-                    action="discard-mine"
-                    word=review_word(|words| words.conflict_discard)
-                    on_press=press(move || discard(sender))
-                />
-            </div>
+    let title = el("h2")
+        .attr("id", TITLE_ID)
+        .says(review_word(|words| words.conflict_title));
+    let sentence = text(move || sentence(sender, locale.language()));
+    let panel = el("section")
+        .class("card conflict")
+        .attr("data-part", "conflict")
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", TITLE_ID)
+        .el(title)
+        .el(el("p").says(sentence))
+        .child(content.into_any());
+    let node = panel.node();
+    // Once it is in the document.
+    react(move || {
+        if let Some(node) = &node {
+            let _ = node.unchecked_ref::<web_sys::HtmlElement>().focus();
+            node.scroll_into_view();
         }
     });
-    let refusal = (!is_editable).then(|| {
-        let word = review_word(|words| words.conflict_not_editable);
-        view! { <p>{word}</p> }
-    });
-    view! {
-        <section
-            node_ref=panel
-            class="card conflict"
-            data-part="conflict"
-            tabindex="-1"
-            aria-labelledby=TITLE_ID
-        >
-            <h2 id=TITLE_ID>{review_word(|words| words.conflict_title)}</h2>
-            <p>{sentence}</p>
-            {content}
-            {refusal}
-            {actions}
-        </section>
+    if newer_draft(sender).is_none() {
+        let refusal = review_word(|words| words.conflict_not_editable);
+        return panel.el(el("p").says(refusal));
     }
-    .into_any()
+    let take_over = Press {
+        class: "button primary",
+        ..Press::new("take-over", review_word(|words| words.conflict_take_over))
+    };
+    let discard = Press::new("discard-mine", review_word(|words| words.conflict_discard));
+    let actions = el("div")
+        .class("outcome-actions")
+        .el(take_over.draw(press(move || answer(sender, Some(theirs)))))
+        .el(discard.draw(press(move || answer(sender, None))));
+    panel.el(actions)
 }
 
 /// What they changed, against the draft as it is; tracked.
 fn found(sender: Sender) -> Vec<Conflict> {
-    sender.form.opened.with(|opened| {
-        sender.newer.with(|newer| {
-            let (Some(opened), Some(newer)) = (opened, newer) else {
-                return Vec::new();
-            };
-            let request = sender
-                .form
-                .draft
-                .with(|draft| draft::update_request(draft, opened));
-            draft::conflicts(opened, newer, &request)
-        })
-    })
+    let form = sender.form;
+    match (form.opened.get(), sender.newer.get()) {
+        (Some(opened), Some(newer)) => form.read(|draft| {
+            draft::conflicts(&opened, &newer, &draft::update_request(draft, &opened))
+        }),
+        _ => Vec::new(),
+    }
 }
 
 fn sentence(sender: Sender, language: Language) -> String {
-    let time = |task: &Option<Task>| {
-        let time = task.as_ref().and_then(|task| task.update_time.as_deref());
-        time_of(time, language)
+    let time = |task: RwSignal<Option<Task>>| {
+        let time = task.get().and_then(|task| task.update_time);
+        time_of(time.as_deref(), language)
     };
-    let opened = sender.form.opened.with(time);
-    let now = sender.newer.with(time);
+    let opened = time(sender.form.opened);
+    let now = time(sender.newer);
     let words = ReviewWords::of(language);
     fill(words.conflict_body, &[("opened", &opened), ("now", &now)])
 }
 
-fn draw_field(theirs: RwSignal<Vec<Label>>, conflict: &Conflict, language: Language) -> AnyView {
+fn draw_field(theirs: RwSignal<Vec<Label>>, conflict: &Conflict, language: Language) -> Element {
     let words = ReviewWords::of(language);
-    let label = label_of(&conflict.label, language);
-    let (opened, now, mine) = (
-        conflict.opened.as_ref(),
-        conflict.now.as_ref(),
-        conflict.mine.as_ref(),
-    );
+    let of = &conflict.label;
+    let label = label_of(of, language);
+    let (opened, now) = (conflict.opened.as_ref(), conflict.now.as_ref());
     // A list is shown as what became of it.
     let is_list = is_list(opened) || is_list(now);
-    let line = |name: &'static str, value: AnyView| {
-        view! {
-            <dt>{name}</dt>
-            <dd>{value}</dd>
+    let is_mine = conflict.is_mine_changed;
+    let mut values = el("dl").class("fixed");
+    for (name, value, is_shown) in [
+        (words.conflict_was, opened, !is_list),
+        (words.conflict_now, now, true),
+        (words.conflict_mine, conflict.mine.as_ref(), is_mine),
+    ] {
+        if !is_shown {
+            continue;
         }
-        .into_any()
-    };
-    let single = |value| text_of(&conflict.label, value, language).into_any();
-    let was = (!is_list).then(|| line(words.conflict_was, single(opened)));
-    let is_now = if is_list {
-        draw_pair(&conflict.label, opened, now, language)
-    } else {
-        single(now)
-    };
-    let yours = conflict.is_mine_changed.then(|| {
-        let yours = if is_list {
-            draw_pair(&conflict.label, opened, mine, language)
+        let place = el("dd");
+        let place = if is_list {
+            place.el(draw_pair(of, opened, value, language))
         } else {
-            single(mine)
+            place.text(&text_of(of, value, language))
         };
-        line(words.conflict_mine, yours)
-    });
-    let choice = if conflict.is_mine_changed {
-        draw_choice(theirs, conflict.label.clone(), &label, language)
-    } else {
-        view! { <p class="field-hint">{words.conflict_theirs_taken}</p> }.into_any()
-    };
-    view! {
-        <li data-conflict=label.clone()>
-            <span class="change-name">{label.clone()}</span>
-            <dl class="fixed">{was} {line(words.conflict_now, is_now)} {yours}</dl>
-            {choice}
-        </li>
+        values = values.el(el("dt").text(name)).el(place);
     }
-    .into_any()
+    let choice = if is_mine {
+        draw_choice(theirs, of, &label, language)
+    } else {
+        el("p")
+            .class("field-hint")
+            .text(words.conflict_theirs_taken)
+    };
+    el("li")
+        .attr("data-conflict", &label)
+        .el(el("span").class("change-name").text(&label))
+        .el(values)
+        .el(choice)
 }
 
 fn draw_choice(
     theirs: RwSignal<Vec<Label>>,
-    label: Label,
+    label: &Label,
     name: &str,
     language: Language,
-) -> AnyView {
+) -> Element {
     let words = ReviewWords::of(language);
     let legend = fill(words.conflict_choice, &[("label", name)]);
-    let draw = |is_theirs: bool, value: &'static str, word: &'static str| {
+    let group = ["conflict-", name].concat();
+    let mut segments = el("div").class("segments");
+    for (is_theirs, value, word) in [
+        (false, "mine", words.conflict_keep_mine),
+        (true, "theirs", words.conflict_take_theirs),
+    ] {
         let (of, chosen) = (label.clone(), label.clone());
+        let is_chosen = mark(move || theirs.get().contains(&of) == is_theirs);
         let choose = move |_| {
             theirs.update(|theirs| {
                 theirs.retain(|other| *other != chosen);
@@ -169,73 +152,50 @@ fn draw_choice(
                 }
             });
         };
-        view! {
-            <label class="segment">
-                <input
-                    type="radio"
-                    name=format!("conflict-{name}")
-                    value=value
-                    prop:checked=move || theirs.with(|theirs| theirs.contains(&of)) == is_theirs
-                    on:change=choose
-                />
-                <span>{word}</span>
-            </label>
-        }
-        .into_any()
-    };
-    view! {
-        <fieldset class="choice">
-            <legend class="visually-hidden">{legend}</legend>
-            <div class="segments">
-                {draw(false, "mine", words.conflict_keep_mine)}
-                {draw(true, "theirs", words.conflict_take_theirs)}
-            </div>
-        </fieldset>
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", &group)
+            .attr("value", value)
+            .prop_flag("checked", is_chosen)
+            .on("change", choose);
+        let segment = el("label").class("segment").el(input);
+        segments = segments.el(segment.el(el("span").text(word)));
     }
-    .into_any()
+    el("fieldset")
+        .class("choice")
+        .el(el("legend").class("visually-hidden").text(&legend))
+        .el(segments)
 }
 
 /// The draft of the newer task; `None` where it cannot be edited.
 fn newer_draft(sender: Sender) -> Option<Draft> {
-    sender
-        .newer
-        .with_untracked(|newer| Draft::of_task(newer.as_ref()?).ok())
+    let newer = untrack(|| sender.newer.get())?;
+    Draft::of_task(&newer).ok()
 }
 
-/// Puts both together: theirs where only they changed, mine elsewhere unless
-/// `theirs` names it.
-fn take_over(sender: Sender, theirs: &[Label]) {
-    let form = sender.form;
-    let merged = form.opened.with_untracked(|opened| {
-        sender.newer.with_untracked(|newer| {
-            let (opened, newer) = (opened.as_ref()?, newer.as_ref()?);
-            let merge = |draft: &Draft| draft::rebase(draft, opened, newer, theirs);
-            Some(form.draft.with_untracked(merge))
-        })
+/// Goes on from the newer task: with what it is, or with both put together:
+/// theirs where only they changed, mine elsewhere unless `theirs` names it.
+fn answer(sender: Sender, theirs: Option<RwSignal<Vec<Label>>>) {
+    untrack(|| {
+        let form = sender.form;
+        let newer = sender.newer.get();
+        let Some(begun) = newer_draft(sender) else {
+            return;
+        };
+        let draft = match (theirs, form.opened.get(), &newer) {
+            (Some(theirs), Some(opened), Some(newer)) => {
+                let merge = |draft: &Draft| draft::rebase(draft, &opened, newer, &theirs.get());
+                form.read(|draft| Some(merge(draft)))
+            }
+            _ => None,
+        };
+        let draft = draft.unwrap_or_else(|| begun.clone());
+        sender.set(Phase::Idle);
+        form.refused.set(Vec::new());
+        form.begun.set(begun);
+        form.opened.set(newer);
+        form.draft.set(draft);
+        sender.newer.set(None);
+        request_animation_frame(|| focus_on(REVIEW_ID));
     });
-    if let Some(merged) = merged {
-        begin_anew(sender, merged);
-    }
-}
-
-fn discard(sender: Sender) {
-    if let Some(draft) = newer_draft(sender) {
-        begin_anew(sender, draft);
-    }
-}
-
-/// From now on the form began with the newer task.
-fn begin_anew(sender: Sender, draft: Draft) {
-    let form = sender.form;
-    let Some(begun) = newer_draft(sender) else {
-        return;
-    };
-    let newer = sender.newer.get_untracked();
-    sender.set(Phase::Idle);
-    form.refused.set(Vec::new());
-    form.begun.set(begun);
-    form.opened.set(newer);
-    form.draft.set(draft);
-    sender.newer.set(None);
-    request_animation_frame(|| focus_on(REVIEW_ID));
 }

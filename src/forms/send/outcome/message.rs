@@ -1,11 +1,10 @@
 //! A message about a send: what happened, what was kept, what to do.
 
-use leptos::prelude::*;
-
 use super::{OUTCOME_ID, focus_on};
 use crate::forms::send::{Sender, steps};
-use crate::ui::button::Button;
-use crate::ui::icon::{Icon, icon};
+use crate::ui::button::Press;
+use crate::ui::element::{Element, el};
+use crate::ui::icon::{Icon, icon_el};
 use crate::ui::reactive::{press, text};
 
 /// What a message says and offers.
@@ -16,9 +15,25 @@ pub(super) struct Message {
     /// The server's own words; empty for none.
     pub(super) detail: String,
     /// What stands below the first sentence.
-    pub(super) body: Option<AnyView>,
+    pub(super) body: Option<Element>,
     /// What can be done, the safest first.
     pub(super) actions: Vec<(Act, &'static str)>,
+}
+
+impl Message {
+    /// A message of these sentences.
+    pub(super) fn of(sentences: &[&str]) -> Self {
+        let mut message = Self::default();
+        for sentence in sentences {
+            message.say(sentence);
+        }
+        message
+    }
+
+    /// Says one thing more.
+    pub(super) fn say(&mut self, sentence: &str) {
+        self.sentences.push(sentence.to_owned());
+    }
 }
 
 /// What a button of a message does.
@@ -66,40 +81,36 @@ pub(super) fn draw_act(
     act: Act,
     word: &'static str,
     class: &'static str,
-) -> AnyView {
-    view! {
-        <Button
-            class
-            action=act.name()
-            word=text(move || word.to_owned())
-            on_press=press(move || act.run(sender))
-        />
-    }
-    .into_any()
+) -> Element {
+    let button = Press {
+        class,
+        ..Press::new(act.name(), text(move || word.to_owned()))
+    };
+    button.draw(press(move || act.run(sender)))
 }
 
 /// Draws a message; the first thing it offers is the one to do.
-pub(super) fn draw_message(sender: Sender, message: Message) -> AnyView {
-    let mut sentences = message.sentences.into_iter();
-    let first = sentences.next();
-    let more = sentences
-        .map(|sentence| view! { <p>{sentence}</p> }.into_any())
-        .collect_view();
-    let actions = message
-        .actions
-        .into_iter()
-        .map(|(act, word)| draw_act(sender, act, word, "button"))
-        .collect_view();
-    view! {
-        <div class="outcome-message" data-part="problem">
-            {icon(Icon::Warning)} <div class="outcome-text">
-                <p class="outcome-title">{first}</p>
-                {message.body}
-                {more}
-                <p class="notice-detail">{message.detail}</p>
-                <div class="outcome-actions">{actions}</div>
-            </div>
-        </div>
+pub(super) fn draw_message(sender: Sender, message: Message) -> Element {
+    let mut place = el("div").class("outcome-text");
+    let mut line = el("p").class("outcome-title");
+    let mut body = message.body;
+    for sentence in &message.sentences {
+        place = place.el(line.text(sentence));
+        line = el("p");
+        if let Some(body) = body.take() {
+            place = place.el(body);
+        }
     }
-    .into_any()
+    let mut actions = el("div").class("outcome-actions");
+    for (act, word) in message.actions {
+        actions = actions.el(draw_act(sender, act, word, "button"));
+    }
+    let place = place
+        .el(el("p").class("notice-detail").text(&message.detail))
+        .el(actions);
+    el("div")
+        .class("outcome-message")
+        .attr("data-part", "problem")
+        .el(icon_el(Icon::Warning))
+        .el(place)
 }

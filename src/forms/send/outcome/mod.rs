@@ -5,15 +5,15 @@ mod looked;
 mod message;
 mod stepping;
 
-use changefeed_model::draft::Plan;
 use changefeed_model::envelope::{ApiError, ErrorKind};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::steps::STEPS;
 use super::{Phase, Sender};
-use crate::forms::words::{PageWords, ReviewWords, Translated};
+use crate::forms::words::{ReviewWords, Translated};
 use crate::i18n::{Language, fill, sentence};
+use crate::ui::element::{Element, el};
 use crate::ui::reactive::{dynamic, react, show};
 use message::{Act, Message, draw_message};
 
@@ -28,72 +28,60 @@ pub(in crate::forms) fn draw_outcome(sender: Sender) -> AnyView {
     let locale = sender.console.locale;
     let content = dynamic(move || {
         let language = locale.language();
-        sender
-            .phase
-            .with(|phase| draw_phase(sender, phase, language))
+        let mut drawn = None;
+        sender.look_at(&mut |phase| drawn = draw_phase(sender, phase, language));
+        drawn.map_or_else(|| ().into_any(), Element::view)
     });
     react(move || {
-        if sender.phase.with(says_something) && sender.form.refused.with_untracked(Vec::is_empty) {
+        if sender.is(says_something) && sender.form.refused.with_untracked(Vec::is_empty) {
             request_animation_frame(|| scroll_to(OUTCOME_ID));
         }
     });
-    let is_conflict = move || sender.phase.with(|phase| matches!(phase, Phase::Conflict));
-    view! {
-        <div id=OUTCOME_ID class="outcome" role="alert" tabindex="-1" data-part="outcome">
-            {content}
-        </div>
-        {show(is_conflict, move || conflict::draw_conflict(sender))}
-    }
-    .into_any()
-}
-
-/// The word of the button that sends; tracked.
-pub(in crate::forms) fn send_word(sender: Sender, words: &PageWords) -> &'static str {
-    let more = ReviewWords::of(sender.console.locale.language());
-    let is_new = sender.form.is_new();
-    sender.phase.with(|phase| match phase {
-        _ if phase.is_pending() => words.sending,
-        _ if phase.asks_for_look() => more.look_again,
-        _ if phase.is_halfway() => more.go_on,
-        _ if is_new => words.create,
-        _ if sender.difference.plan.with(|plan| *plan == Plan::Steps) => more.send_steps,
-        _ => words.save,
-    })
+    let is_conflict = move || sender.is(|phase| *phase == Phase::Conflict);
+    let panel = show(is_conflict, move || conflict::draw_conflict(sender).view());
+    let place = el("div")
+        .attr("id", OUTCOME_ID)
+        .class("outcome")
+        .attr("role", "alert")
+        .attr("tabindex", "-1")
+        .attr("data-part", "outcome")
+        .child(content.into_any());
+    vec![place.view(), panel.into_any()].into_any()
 }
 
 fn says_something(phase: &Phase) -> bool {
     !matches!(phase, Phase::Idle | Phase::Sending)
 }
 
-fn draw_phase(sender: Sender, phase: &Phase, language: Language) -> AnyView {
+fn draw_phase(sender: Sender, phase: &Phase, language: Language) -> Option<Element> {
     let words = ReviewWords::of(language);
     let message = match phase {
-        Phase::Idle | Phase::Sending => return ().into_any(),
-        Phase::Looking(_) if sender.form.is_new() => return draw_wait(words.looking_new, None),
-        Phase::Looking(_) => return draw_wait(words.looking_edit, None),
+        Phase::Idle | Phase::Sending => return None,
+        Phase::Looking(_) => {
+            let is_new = sender.form.is_new();
+            let sentence = if is_new {
+                words.looking_new
+            } else {
+                words.looking_edit
+            };
+            return Some(draw_wait(sentence));
+        }
         Phase::Stepping(steps) => match &steps.obstacle {
             Some(obstacle) => stepping::of_obstacle(steps, obstacle, language),
-            None if steps.done == STEPS.len() => return ().into_any(),
-            None => return draw_wait(words.stepping, Some(draw_steps(Some(steps), language))),
+            None if steps.done == STEPS.len() => return None,
+            None => return Some(draw_wait(words.stepping).el(draw_steps(Some(steps), language))),
         },
         Phase::Looked(error, found) => looked::of_look(sender, error, found, language),
         Phase::Refused(error) => of_refusal(sender, error, language),
         Phase::NotNow(refusal) => {
             let why = sentence::refusal(language.words(), refusal);
-            plain([&fill(words.not_now, &[("why", &why)]), words.kept])
+            Message::of(&[&fill(words.not_now, &[("why", &why)]), words.kept])
         }
-        Phase::NothingToSave => plain([words.plan_nothing]),
+        Phase::NothingToSave => Message::of(&[words.plan_nothing]),
         // Said by the panel, which takes the focus.
-        Phase::Conflict => return ().into_any(),
+        Phase::Conflict => return None,
     };
-    draw_message(sender, message)
-}
-
-fn plain<const N: usize>(sentences: [&str; N]) -> Message {
-    Message {
-        sentences: sentences.map(str::to_owned).to_vec(),
-        ..Message::default()
-    }
+    Some(draw_message(sender, message))
 }
 
 fn of_refusal(sender: Sender, error: &ApiError, language: Language) -> Message {
@@ -105,11 +93,11 @@ fn of_refusal(sender: Sender, error: &ApiError, language: Language) -> Message {
         words.not_saved
     };
     let why = sentence::error(language.words(), error);
-    let mut message = plain([what, &why]);
+    let mut message = Message::of(&[what, &why]);
     if !is_new && error.kind == ErrorKind::Engine {
-        message.sentences.push(words.maybe_stopped.to_owned());
+        message.say(words.maybe_stopped);
     }
-    message.sentences.push(words.kept.to_owned());
+    message.say(words.kept);
     message.detail = sentence::server_words(language.words(), error);
     if error.kind == ErrorKind::SignedOut {
         message.actions = vec![(Act::SignIn, language.words().sign_in_again)];
@@ -118,14 +106,11 @@ fn of_refusal(sender: Sender, error: &ApiError, language: Language) -> Message {
 }
 
 /// Something is under way.
-fn draw_wait(sentence: &'static str, body: Option<AnyView>) -> AnyView {
-    view! {
-        <div class="outcome-wait" data-part="wait">
-            <p class="outcome-title">{sentence}</p>
-            {body}
-        </div>
-    }
-    .into_any()
+fn draw_wait(sentence: &str) -> Element {
+    el("div")
+        .class("outcome-wait")
+        .attr("data-part", "wait")
+        .el(el("p").class("outcome-title").text(sentence))
 }
 
 /// Moves the focus to an element that is no field, and the element into view.

@@ -2,19 +2,20 @@
 
 use changefeed_model::Operation;
 use changefeed_model::envelope::ErrorKind;
-use leptos::prelude::*;
 
 use super::message::{Act, Message};
 use crate::forms::send::Steps;
 use crate::forms::send::steps::{Obstacle, STEPS};
 use crate::forms::words::{ReviewWords, Translated};
 use crate::i18n::{Language, fill, sentence};
+use crate::ui::element::{Element, el};
 
 /// Draws the steps in their order; `steps` says how far they are, `None` that
 /// none was taken.
-pub(in crate::forms) fn draw_steps(steps: Option<&Steps>, language: Language) -> AnyView {
+pub(in crate::forms) fn draw_steps(steps: Option<&Steps>, language: Language) -> Element {
     let words = ReviewWords::of(language);
-    let lines = STEPS.iter().enumerate().map(|(index, step)| {
+    let mut list = el("ol").class("steps");
+    for (index, step) in STEPS.iter().enumerate() {
         let (state, word) = match steps {
             None => ("planned", ""),
             Some(steps) if index < steps.done => ("done", words.step_done),
@@ -22,14 +23,13 @@ pub(in crate::forms) fn draw_steps(steps: Option<&Steps>, language: Language) ->
             Some(steps) if steps.is_running() => ("running", words.step_running),
             Some(_) => ("stuck", words.step_stuck),
         };
-        view! {
-            <li data-step=state>
-                {word_of(*step, words)} " " <span class="step-state">{word}</span>
-            </li>
-        }
-        .into_any()
-    });
-    view! { <ol class="steps">{lines.collect_view()}</ol> }.into_any()
+        let line = el("li")
+            .attr("data-step", state)
+            .text(word_of(*step, words))
+            .text(" ");
+        list = list.el(line.el(el("span").class("step-state").text(word)));
+    }
+    list
 }
 
 /// The message about steps that met an obstacle.
@@ -52,30 +52,28 @@ pub(super) fn of_obstacle(steps: &Steps, obstacle: &Obstacle, language: Language
         1 => words.state_paused,
         _ => words.state_saved,
     };
-    let mut message = Message {
-        body: Some(draw_steps(Some(steps), language)),
-        sentences: vec![what],
-        // Before the first step there is nothing to go on with.
-        actions: vec![match steps.done {
-            0 => (Act::SendAgain, words.send_again),
-            _ => (Act::GoOn, words.go_on),
-        }],
-        ..Message::default()
-    };
-    match obstacle {
-        Obstacle::Gone => message.actions.clear(),
-        Obstacle::Error(error) => {
-            let words = language.words();
-            message.sentences.push(sentence::error(words, error));
-            message.detail = sentence::server_words(words, error);
-            if error.kind == ErrorKind::SignedOut {
-                message.actions = vec![(Act::SignIn, words.sign_in_again)];
-            }
-            message.sentences.push(state.to_owned());
+    let mut message = Message::of(&[&what]);
+    message.body = Some(draw_steps(Some(steps), language));
+    // Before the first step there is nothing to go on with.
+    let mut act = Some(match steps.done {
+        0 => (Act::SendAgain, words.send_again),
+        _ => (Act::GoOn, words.go_on),
+    });
+    if let Obstacle::Error(error) = obstacle {
+        let words = language.words();
+        message.say(&sentence::error(words, error));
+        message.detail = sentence::server_words(words, error);
+        if error.kind == ErrorKind::SignedOut {
+            act = Some((Act::SignIn, words.sign_in_again));
         }
-        _ => message.sentences.push(state.to_owned()),
     }
-    message.sentences.push(words.kept.to_owned());
+    if *obstacle == Obstacle::Gone {
+        act = None;
+    } else {
+        message.say(state);
+    }
+    message.say(words.kept);
+    message.actions.extend(act);
     message
 }
 
