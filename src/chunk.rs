@@ -17,7 +17,9 @@ use leptos::task::spawn_local_scoped;
 
 use crate::app::use_console;
 use crate::forms::{FormPart, draw_form_part};
-use crate::pages::{draw_clusters, draw_delete_dialog, draw_detail, draw_sign_in};
+use crate::pages::{
+    MenuTarget, draw_clusters, draw_delete_dialog, draw_detail, draw_menu, draw_sign_in,
+};
 use crate::tasks::Operations;
 use crate::ui::notice::{Notice, ProblemNotice};
 use crate::ui::reactive::dynamic;
@@ -37,6 +39,8 @@ pub enum Part {
     Detail(String, String),
     /// The dialog that asks before a task is deleted.
     Delete(RwSignal<Option<String>>),
+    /// The menu of a task of a cluster.
+    Menu(String, RwSignal<Option<MenuTarget>>),
     /// Whatever is drawn from the form's chunk.
     Form(FormPart),
 }
@@ -112,6 +116,7 @@ fn draw(part: Part) -> AnyView {
         Part::Clusters => draw_clusters(),
         Part::Detail(cluster, id) => draw_detail(&cluster, id),
         Part::Delete(target) => draw_delete_dialog(target),
+        Part::Menu(cluster, target) => draw_menu(&cluster, target),
         // Drawn from the other chunk: see `load`.
         Part::Form(_) => ().into_any(),
     }

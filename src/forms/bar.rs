@@ -8,48 +8,42 @@ use super::state::Form;
 use super::words::{PageWords, words_of};
 use crate::app::use_console;
 use crate::i18n::fill;
-use crate::ui::button::Button;
+use crate::ui::button::Press;
+use crate::ui::element::el;
 use crate::ui::reactive::{mark, press, says, text};
 
 /// Draws the bar; `back` is where a cancel leads.
 pub(super) fn draw_bar(form: Form, sender: Sender, back: String) -> AnyView {
     let locale = use_console().locale;
-    let count = move || {
-        form.findings.with(|findings| {
-            let blocking = findings
-                .iter()
-                .filter(|finding| form.is_shown(finding.spot) && form.blocks(finding));
-            blocking.count()
-        })
-    };
     let summary = text(move || {
         let words = words_of::<PageWords>(locale);
-        match count() {
+        match form.count_blocking(&|_| true) {
             0 => String::new(),
             1 => words.problems_one.to_owned(),
             n => fill(words.problems_many, &[("n", &n.to_string())]),
         }
     });
     let word = text(move || send_word(sender, words_of::<PageWords>(locale)).to_owned());
-    view! {
-        <div class="form-bar">
-            <Button
-                class="button primary"
-                kind="submit"
-                action="send"
-                title=label(|words| words.send_key)
-                is_disabled=says(move || sender.is_pending())
-                is_busy=mark(move || sender.is_pending())
-                word
-                on_press=press(|| ())
-            />
-            <a class="button" data-action="cancel" href=back>
-                {label(|words| words.cancel)}
-            </a>
-            <p class="form-count" aria-live="polite">
-                {summary}
-            </p>
-        </div>
-    }
-    .into_any()
+    let send = Press {
+        class: "button primary",
+        kind: "submit",
+        title: Some(label(|words| words.send_key)),
+        is_disabled: Some(says(move || sender.is_pending())),
+        is_busy: Some(mark(move || sender.is_pending())),
+        ..Press::new("send", word)
+    };
+    let cancel = el("a")
+        .class("button")
+        .attr("data-action", "cancel")
+        .attr("href", &back)
+        .says(label(|words| words.cancel));
+    el("div")
+        .class("form-bar")
+        .el(send.draw(press(|| ())))
+        .el(cancel)
+        .el(el("p")
+            .class("form-count")
+            .attr("aria-live", "polite")
+            .says(summary))
+        .view()
 }

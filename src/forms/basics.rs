@@ -7,6 +7,7 @@ use super::frame::{Frame, Line, draw_frame, draw_line, label};
 use super::start::{draw_fixed_start, draw_start};
 use super::state::Form;
 use crate::app::use_console;
+use crate::ui::element::el;
 use crate::ui::reactive::text;
 
 /// Draws the section's fields.
@@ -22,7 +23,7 @@ pub(super) fn draw_basics(form: Form) -> AnyView {
         class: "input",
         keyboard: "text",
         list: None,
-        value: text(move || form.draft.with(|draft| draft.name.clone())),
+        value: text(move || form.read(|draft| draft.name.clone())),
         on_input: Callback::new(move |typed| form.edit(Spot::Name, |draft| draft.name = typed)),
     };
     let start = if form.is_new() {
@@ -30,13 +31,10 @@ pub(super) fn draw_basics(form: Form) -> AnyView {
     } else {
         draw_fixed_start(form)
     };
-    view! {
-        <dl class="fixed">
-            <dt>{label(|words| words.cluster)}</dt>
-            <dd class="mono">{cluster}</dd>
-        </dl>
-        {draw_frame(form, Spot::Name, name, draw_line(form, line))}
-        {start}
-    }
-    .into_any()
+    let fixed = el("dl")
+        .class("fixed")
+        .el(el("dt").says(label(|words| words.cluster)))
+        .el(el("dd").class("mono").text(&cluster));
+    let name = draw_frame(form, Spot::Name, name, draw_line(form, line));
+    (fixed.view(), name, start).into_any()
 }

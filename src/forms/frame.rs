@@ -8,6 +8,7 @@ use super::state::{Form, Remarks, id_of};
 use super::words::{PageWords, word, words_of};
 use crate::app::use_console;
 use crate::i18n::fill;
+use crate::ui::element::{Element, el};
 use crate::ui::field::{hint_id, problem_id};
 use crate::ui::reactive::{Flag, Text, mark, text};
 
@@ -61,29 +62,34 @@ pub(super) fn draw_frame(form: Form, spot: Spot, frame: Frame, input: AnyView) -
     let is_wrong = problem.clone();
     let is_odd = warning.clone();
     let help = frame.help.map(|help| draw_help(frame.label.clone(), help));
-    view! {
-        <div
-            class="field"
-            data-spot=id.clone()
-            data-invalid=mark(move || !is_wrong().is_empty())
-            data-odd=mark(move || !is_odd().is_empty())
-        >
-            <div class="field-head">
-                <label for=id.clone()>{frame.label}</label>
-                {frame.note}
-                {help}
-            </div>
-            {input}
-            <div id=hint_id(&id) class="field-notes">
-                {frame.hint.map(|hint| view! { <p class="field-hint">{hint}</p> })}
-                <p class="field-warning">{warning}</p>
-            </div>
-            <p class="field-problem" id=problem_id(&id)>
-                {problem}
-            </p>
-        </div>
+    let mut head = el("div")
+        .class("field-head")
+        .el(el("label").attr("for", &id).says(frame.label));
+    for part in [frame.note, help].into_iter().flatten() {
+        head = head.child(part);
     }
-    .into_any()
+    let mut notes = el("div").attr("id", &hint_id(&id)).class("field-notes");
+    if let Some(hint) = frame.hint {
+        notes = notes.el(el("p").class("field-hint").says(hint));
+    }
+    el("div")
+        .class("field")
+        .attr("data-spot", &id)
+        .attr_flag("data-invalid", mark(move || !is_wrong().is_empty()))
+        .attr_flag("data-odd", mark(move || !is_odd().is_empty()))
+        .el(head)
+        .child(input)
+        .el(notes.el(el("p").class("field-warning").says(warning)))
+        .el(draw_problem(&id, problem))
+        .view()
+}
+
+/// The place of the problem of the input `id`.
+pub(super) fn draw_problem(id: &str, problem: Text) -> Element {
+    el("p")
+        .class("field-problem")
+        .attr("id", &problem_id(id))
+        .says(problem)
 }
 
 /// Help behind a "?", for touch and keyboard alike.
@@ -95,13 +101,11 @@ pub(super) fn draw_help(label: Text, help: Text) -> AnyView {
             &[("label", &label())],
         )
     });
-    view! {
-        <details class="help">
-            <summary aria-label=name>"?"</summary>
-            <p>{help}</p>
-        </details>
-    }
-    .into_any()
+    el("details")
+        .class("help")
+        .el(el("summary").attr_text("aria-label", name).text("?"))
+        .el(el("p").says(help))
+        .view()
 }
 
 /// What ties an input to its frame: `aria-describedby` and `aria-invalid`.
@@ -138,24 +142,31 @@ pub(super) fn draw_line(form: Form, line: Line) -> AnyView {
         on_input,
     } = line;
     let (described, is_invalid) = tie(form, spot);
-    view! {
-        <input
-            id=id_of(spot)
-            class=class
-            type="text"
-            inputmode=keyboard
-            list=list
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck="false"
-            aria-describedby=described
-            aria-invalid=is_invalid
-            prop:value=value
-            on:input=move |event| on_input.run(event_target_value(&event))
-            on:blur=move |_| form.touch(spot)
-        />
+    let mut input = input_el(&id_of(spot), class, value, on_input)
+        .attr("inputmode", keyboard)
+        .attr("aria-describedby", &described)
+        .attr_flag("aria-invalid", is_invalid)
+        .on("blur", move |_| form.touch(spot));
+    if let Some(list) = list {
+        input = input.attr("list", list);
     }
-    .into_any()
+    input.view()
+}
+
+/// A line of text that holds what is typed, untouched.
+pub(super) fn input_el(id: &str, class: &str, value: Text, on_input: Callback<String>) -> Element {
+    let mut input = el("input").attr("id", id).class(class);
+    for (name, value) in [
+        ("type", "text"),
+        ("autocomplete", "off"),
+        ("autocapitalize", "off"),
+        ("spellcheck", "false"),
+    ] {
+        input = input.attr(name, value);
+    }
+    input.prop_text("value", value).on("input", move |event| {
+        on_input.run(event_target_value(&event))
+    })
 }
 
 /// A word of the page's words as a label.

@@ -3,22 +3,22 @@
 use std::sync::Arc;
 
 use changefeed_model::draft::{self, IMPORT_LIMIT, ImportProblem, Imported};
-use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, DragEvent};
+use web_sys::{Blob, DragEvent, HtmlInputElement};
 
 use super::frame::{label, page_word};
 use super::state::Form;
 use super::words::{PageWords, words_of};
 use crate::app::use_console;
 use crate::i18n::{Locale, fill};
-use crate::ui::button::Button;
-use crate::ui::dialog::Dialog;
-use crate::ui::icon::{Icon, icon};
-use crate::ui::reactive::{Content, dynamic, press, text};
+use crate::ui::button::Press;
+use crate::ui::dialog::dialog;
+use crate::ui::element::el;
+use crate::ui::icon::{Icon, icon_el};
+use crate::ui::reactive::{Content, Text, dynamic, press, text};
 
 /// An import that someone may begin on the page of a new task.
 #[derive(Clone, Copy)]
@@ -100,26 +100,27 @@ impl Import {
 
 /// Draws the button that begins an import.
 pub(super) fn draw_import_button(import: Import) -> AnyView {
-    view! {
-        <Button
-            action="import"
-            icon=Icon::Upload
-            word=label(|words| words.import)
-            on_press=press(move || import.is_open.set(true))
-        />
-    }
-    .into_any()
+    let button = Press {
+        icon: Some(Icon::Upload),
+        ..Press::new("import", label(|words| words.import))
+    };
+    button.draw(press(move || import.is_open.set(true))).view()
 }
 
 /// Draws the dialog of an import.
 pub(super) fn draw_import_dialog(import: Import) -> AnyView {
-    let file = NodeRef::<Input>::new();
-    let chosen = move |_| {
-        let files = file.get_untracked().and_then(|input| input.files());
-        if let Some(file) = files.and_then(|files| files.get(0)) {
-            import.read(file.unchecked_into());
-        }
-    };
+    let content: Content = Arc::new(move || draw_content(import));
+    dialog(
+        "import-title",
+        page_word(|words| words.import_title),
+        import.is_open.into(),
+        Callback::new(move |()| import.is_open.set(false)),
+        content,
+    )
+    .view()
+}
+
+fn draw_content(import: Import) -> AnyView {
     let problem = text(move || {
         let words = words_of::<PageWords>(import.locale);
         import.problem.with(|problem| match problem {
@@ -127,98 +128,83 @@ pub(super) fn draw_import_dialog(import: Import) -> AnyView {
             None => String::new(),
         })
     });
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        import.take(&import.typed.get_untracked());
+    let pasted = el("textarea")
+        .attr("id", "import-text")
+        .class("input mono import-text")
+        .attr("rows", "10")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", "import-problem")
+        .prop_text("value", text(move || import.typed.get()))
+        .on("input", move |event| {
+            import.typed.set(event_target_value(&event))
+        });
+    let file = el("input")
+        .attr("id", "import-file")
+        .attr("type", "file")
+        .attr("accept", ".json,application/json")
+        .on("change", move |event| {
+            let input: HtmlInputElement = event_target(&event);
+            if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                import.read(file.unchecked_into());
+            }
+        });
+    let cancel = Press::new("import-cancel", label(|words| words.cancel));
+    let take = Press {
+        class: "button primary",
+        kind: "submit",
+        ..Press::new("import-take", label(|words| words.import_take))
     };
-    let content: Content = Arc::new(move || {
-        view! {
-            <form on:submit=submit>
-                <p>{label(|words| words.import_hint)}</p>
-                <label for="import-text">{label(|words| words.import_text)}</label>
-                <textarea
-                    id="import-text"
-                    class="input mono import-text"
-                    rows="10"
-                    spellcheck="false"
-                    aria-describedby="import-problem"
-                    prop:value=move || import.typed.get()
-                    on:input=move |event| import.typed.set(event_target_value(&event))
-                ></textarea>
-                <label for="import-file">{label(|words| words.import_file)}</label>
-                <input
-                    id="import-file"
-                    type="file"
-                    accept=".json,application/json"
-                    node_ref=file
-                    on:change=chosen
-                />
-                <p id="import-problem" class="field-problem" role="alert">
-                    {problem.clone()}
-                </p>
-                <div class="dialog-actions">
-                    <Button
-                        action="import-cancel"
-                        word=label(|words| words.cancel)
-                        on_press=press(move || import.is_open.set(false))
-                    />
-                    <Button
-                        class="button primary"
-                        kind="submit"
-                        action="import-take"
-                        word=label(|words| words.import_take)
-                        on_press=press(|| ())
-                    />
-                </div>
-            </form>
-        }
-        .into_any()
-    });
-    view! {
-        <Dialog
-            title_id="import-title"
-            title=page_word(|words| words.import_title)
-            is_open=import.is_open
-            on_dismiss=Callback::new(move |()| import.is_open.set(false))
-            content
-        />
-    }
-    .into_any()
+    let label_of = |id: &str, word: Text| el("label").attr("for", id).says(word);
+    el("form")
+        .on("submit", move |event| {
+            event.prevent_default();
+            import.take(&import.typed.get_untracked());
+        })
+        .el(el("p").says(label(|words| words.import_hint)))
+        .el(label_of("import-text", label(|words| words.import_text)))
+        .el(pasted)
+        .el(label_of("import-file", label(|words| words.import_file)))
+        .el(file)
+        .el(el("p")
+            .attr("id", "import-problem")
+            .class("field-problem")
+            .attr("role", "alert")
+            .says(problem))
+        .el(el("div")
+            .class("dialog-actions")
+            .el(cancel.draw(press(move || import.is_open.set(false))))
+            .el(take.draw(press(|| ()))))
+        .view()
 }
 
 /// Draws what an import took over, and what it left out.
 pub(super) fn draw_imported(import: Import) -> AnyView {
     let draw = move |imported: Imported| {
         let words = words_of::<PageWords>(import.locale);
-        let mistyped: Vec<String> = imported
-            .mistyped
-            .iter()
-            .map(|key| (*key).to_owned())
-            .collect();
+        let mistyped = imported.mistyped.join(", ");
         let remarks = [
-            (words.imported_unknown, imported.unknown),
-            (words.imported_ignored, imported.ignored),
+            (words.imported_unknown, imported.unknown.join(", ")),
+            (words.imported_ignored, imported.ignored.join(", ")),
             (words.imported_mistyped, mistyped),
-            (words.imported_hidden, imported.hidden),
-        ]
-        .map(|(pattern, keys)| match keys.as_slice() {
-            [] => String::new(),
-            keys => fill(pattern, &[("keys", &keys.join(", "))]),
-        });
-        let remarks = remarks.into_iter().filter(|remark| !remark.is_empty());
-        let remarks = remarks.map(|remark| view! { <p>{remark}</p> }.into_any());
-        view! {
-            <div class="restored" data-part="imported">
-                {icon(Icon::Tick)} <div>
-                    <p>{words.imported}</p>
-                    {remarks.collect_view()}
-                </div>
-            </div>
-        }
-        .into_any()
+            (words.imported_hidden, imported.hidden.join(", ")),
+        ];
+        let remarks = remarks
+            .into_iter()
+            .filter(|(_, keys)| !keys.is_empty())
+            .map(|(pattern, keys)| el("p").text(&fill(pattern, &[("keys", &keys)])));
+        let text = el("div").el(el("p").text(words.imported)).els(remarks);
+        el("div")
+            .class("restored")
+            .attr("data-part", "imported")
+            .el(icon_el(Icon::Tick))
+            .el(text)
+            .view()
     };
     let content = dynamic(move || import.taken.get().map_or_else(|| ().into_any(), draw));
-    view! { <div role="status">{content}</div> }.into_any()
+    el("div")
+        .attr("role", "status")
+        .child(content.into_any())
+        .view()
 }
 
 fn problem_text(words: &PageWords, problem: &ImportProblem) -> String {

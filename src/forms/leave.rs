@@ -6,14 +6,18 @@ use std::sync::Arc;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
 use super::frame::{label, page_word};
 use super::state::Form;
-use crate::ui::button::Button;
-use crate::ui::dialog::Dialog;
+use crate::ui::button::Press;
+use crate::ui::dialog::dialog;
+use crate::ui::element::el;
 use crate::ui::reactive::{Content, condition, press, react};
+
+/// The state of the form's own entry of the history.
+const ENTRY: &str = "form";
 
 /// Where someone wants to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +34,7 @@ pub(super) fn draw_guard(form: Form) -> AnyView {
     let is_leaving = RwSignal::new(false);
     let is_guarded =
         condition(move || form.is_changed() && !form.is_done.get() && !is_leaving.get());
-    let has_entry = StoredValue::new(false);
+    let has_entry = StoredValue::new(is_own_entry());
     guard_tab(is_guarded);
     guard_links(is_guarded, asked);
     guard_history(is_guarded, has_entry, asked);
@@ -53,36 +57,28 @@ pub(super) fn draw_guard(form: Form) -> AnyView {
     let go = Arc::new(go);
     let content: Content = Arc::new(move || {
         let go = Arc::clone(&go);
-        view! {
-            <form method="dialog">
-                <p>{page_word(|words| words.leave_body)}</p>
-                <div class="dialog-actions">
-                    <Button
-                        action="leave"
-                        word=label(|words| words.leave_go)
-                        on_press=press(move || go())
-                    />
-                    <Button
-                        class="button primary"
-                        action="stay"
-                        word=label(|words| words.leave_stay)
-                        on_press=press(stay)
-                    />
-                </div>
-            </form>
-        }
-        .into_any()
+        let leave = Press::new("leave", label(|words| words.leave_go));
+        let back = Press {
+            class: "button primary",
+            ..Press::new("stay", label(|words| words.leave_stay))
+        };
+        el("form")
+            .attr("method", "dialog")
+            .el(el("p").says(label(|words| words.leave_body)))
+            .el(el("div")
+                .class("dialog-actions")
+                .el(leave.draw(press(move || go())))
+                .el(back.draw(press(stay))))
+            .view()
     });
-    view! {
-        <Dialog
-            title_id="leave-title"
-            title=page_word(|words| words.leave_title)
-            is_open=Signal::derive(move || asked.with(Option::is_some))
-            on_dismiss=Callback::new(move |()| stay())
-            content
-        />
-    }
-    .into_any()
+    dialog(
+        "leave-title",
+        page_word(|words| words.leave_title),
+        Signal::derive(move || asked.with(Option::is_some)),
+        Callback::new(move |()| stay()),
+        content,
+    )
+    .view()
 }
 
 /// The browser asks in its own words.
@@ -145,8 +141,11 @@ fn guard_history(
             push_entry(has_entry);
         }
     });
+    let here = window().location().href().ok();
     let handle = window_event_listener(ev::popstate, move |_| {
-        if has_entry.try_get_value() != Some(true) {
+        // Another page's entry is on the way somewhere else.
+        let is_elsewhere = window().location().href().ok() != here;
+        if is_elsewhere || has_entry.try_get_value() != Some(true) {
             return;
         }
         has_entry.set_value(false);
@@ -159,10 +158,16 @@ fn guard_history(
     on_cleanup(move || handle.remove());
 }
 
+/// Whether the page was reloaded on such an entry, or came back to one.
+fn is_own_entry() -> bool {
+    let state = window().history().and_then(|history| history.state());
+    state.is_ok_and(|state| state == ENTRY)
+}
+
 fn push_entry(has_entry: StoredValue<bool>) {
     let pushed = window().history().and_then(|history| {
         let here = window().location().href().ok();
-        history.push_state_with_url(&JsValue::NULL, "", here.as_deref())
+        history.push_state_with_url(&ENTRY.into(), "", here.as_deref())
     });
     has_entry.set_value(pushed.is_ok());
 }

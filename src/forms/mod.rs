@@ -5,12 +5,11 @@
 
 mod bar;
 mod basics;
-mod download;
+mod begin;
 mod frame;
 mod import;
 mod keep;
 mod leave;
-mod menu;
 mod names;
 mod nav;
 mod page;
@@ -26,8 +25,6 @@ mod tables;
 mod words;
 
 use leptos::prelude::*;
-
-use crate::pages::MenuTarget;
 
 /// What is drawn from the form's chunk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,21 +43,13 @@ pub enum FormPart {
         /// The task's id.
         id: String,
     },
-    /// The menu of a task, on whatever page it is asked for.
-    Menu {
-        /// The cluster that the task is of.
-        cluster: String,
-        /// The task; `None` while the menu is closed.
-        target: RwSignal<Option<MenuTarget>>,
-    },
 }
 
 /// Draws a part of the form's chunk.
 #[must_use]
 pub fn draw_form_part(part: FormPart) -> AnyView {
     match part {
-        FormPart::Menu { cluster, target } => menu::draw_menu(cluster, target),
-        FormPart::Create { cluster, cloned } => page::draw_create(cluster, cloned),
-        FormPart::Edit { cluster, id } => page::draw_edit(cluster, id),
+        FormPart::Create { cluster, cloned } => begin::draw_create(cluster, cloned),
+        FormPart::Edit { cluster, id } => begin::draw_edit(cluster, id),
     }
 }

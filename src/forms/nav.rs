@@ -2,15 +2,18 @@
 
 use changefeed_model::draft::Spot;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
-use super::frame::page_word;
+use super::frame::label;
 use super::state::Form;
 use super::words::PageWords;
+use crate::ui::element::{el, focus};
 use crate::ui::reactive::text;
 
+/// One of the page's words.
+pub(super) type PickWord = fn(&'static PageWords) -> &'static str;
+
 /// The sections in their order: id and title.
-pub(super) const SECTIONS: [(&str, fn(&'static PageWords) -> &'static str); 4] = [
+pub(super) const SECTIONS: [(&str, PickWord); 4] = [
     ("basics", |words| words.basics),
     ("tables", |words| words.tables),
     ("downstream", |words| words.downstream),
@@ -28,45 +31,32 @@ fn section_of(spot: Spot) -> &'static str {
 
 /// Draws the links.
 pub(super) fn draw_nav(form: Form) -> AnyView {
-    let link = |(id, title): (&'static str, fn(&'static PageWords) -> &'static str)| {
+    let link = |(id, title)| {
         let count = text(move || match count(form, id) {
             0 => String::new(),
             n => n.to_string(),
         });
-        view! {
-            <li>
-                <a
-                    href=format!("#{id}")
-                    on:click=move |event| {
-                        event.prevent_default();
-                        open(id);
-                    }
-                >
-                    {page_word(title)}
-                    <span class="nav-count">{count}</span>
-                </a>
-            </li>
-        }
-        .into_any()
+        let link = el("a")
+            .attr("href", &format!("#{id}"))
+            .on("click", move |event| {
+                event.prevent_default();
+                open(id);
+            })
+            .says(label(title))
+            .el(el("span").class("nav-count").says(count));
+        el("li").el(link)
     };
-    view! {
-        <nav class="form-nav" aria-label=page_word(|words| words.sections)>
-            <ol>{SECTIONS.map(link).collect_view()}</ol>
-        </nav>
-    }
-    .into_any()
+    el("nav")
+        .class("form-nav")
+        .attr_text("aria-label", label(|words| words.sections))
+        .el(el("ol").els(SECTIONS.map(link)))
+        .view()
 }
 
 /// How many places of a section keep the form from being sent, as far as
 /// their problems are shown.
 fn count(form: Form, section: &str) -> usize {
-    let blocking = form.findings.with(|findings| {
-        let here = findings
-            .iter()
-            .filter(|finding| section_of(finding.spot) == section);
-        here.filter(|finding| form.is_shown(finding.spot) && form.blocks(finding))
-            .count()
-    });
+    let blocking = form.count_blocking(&|spot| section_of(spot) == section);
     let refused = form.refused.with(|refused| {
         let here = refused
             .iter()
@@ -77,11 +67,8 @@ fn count(form: Form, section: &str) -> usize {
 }
 
 fn open(id: &str) {
-    let section = document().get_element_by_id(id);
-    if let Some(section) =
-        section.and_then(|section| section.dyn_into::<web_sys::HtmlElement>().ok())
-    {
+    if let Some(section) = document().get_element_by_id(id) {
         section.scroll_into_view();
-        let _ = section.focus();
+        focus(&section);
     }
 }

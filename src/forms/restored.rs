@@ -5,8 +5,9 @@ use leptos::prelude::*;
 
 use super::frame::label;
 use super::state::Form;
-use crate::ui::button::Button;
-use crate::ui::icon::{Icon, icon};
+use crate::ui::button::Press;
+use crate::ui::element::el;
+use crate::ui::icon::{Icon, icon_el};
 use crate::ui::reactive::{press, show, text};
 
 /// Draws the remark; it leaves when the form is started over.
@@ -17,9 +18,7 @@ pub(super) fn draw_restored(form: Form) -> AnyView {
         label(|words| words.restored_password),
     );
     let sentence = text(move || {
-        let is_lost = form
-            .draft
-            .with(|draft| draft.sink().password == PasswordDraft::Lost);
+        let is_lost = form.read(|draft| draft.sink().password == PasswordDraft::Lost);
         if is_lost { lost() } else { kept() }
     });
     let discard = move || {
@@ -27,17 +26,16 @@ pub(super) fn draw_restored(form: Form) -> AnyView {
         form.draft.set(form.begun.get_untracked());
     };
     let content = move || {
-        view! {
-            <div class="restored" data-part="restored">
-                {icon(Icon::Tick)} <p>{sentence.clone()}</p>
-                <Button
-                    action="start-over"
-                    word=label(|words| words.discard)
-                    on_press=press(discard)
-                />
-            </div>
-        }
-        .into_any()
+        el("div")
+            .class("restored")
+            .attr("data-part", "restored")
+            .el(icon_el(Icon::Tick))
+            .el(el("p").says(sentence.clone()))
+            .el(Press::new("start-over", label(|words| words.discard)).draw(press(discard)))
+            .view()
     };
-    view! { <div role="status">{show(move || is_there.get(), content)}</div> }.into_any()
+    el("div")
+        .attr("role", "status")
+        .child(show(move || is_there.get(), content).into_any())
+        .view()
 }

@@ -6,14 +6,15 @@ use changefeed_model::start::StartProblem;
 use changefeed_model::{Tso, draft::Trouble};
 use leptos::prelude::*;
 
-use super::frame::{draw_help, label, tie};
+use super::frame::{draw_help, draw_problem, input_el, label, tie};
 use super::state::{Form, Remarks};
 use super::words::{PageWords, Translated, words_of};
 use crate::app::use_console;
 use crate::i18n::{Language, fill, format};
-use crate::ui::button::Button;
-use crate::ui::field::{hint_id, problem_id};
-use crate::ui::reactive::{condition, dynamic, press, show, text};
+use crate::ui::button::Press;
+use crate::ui::element::{Element, el};
+use crate::ui::field::hint_id;
+use crate::ui::reactive::{Text, dynamic, mark, press, show, text};
 
 /// The ids of the two lines that are typed into; the group itself is `start`.
 const TIME_ID: &str = "start-time";
@@ -22,62 +23,68 @@ const TSO_ID: &str = "start-tso";
 /// Draws the choice of the start of a new task.
 pub(super) fn draw_start(form: Form) -> AnyView {
     let locale = use_console().locale;
-    let mode = move || form.draft.with(|draft| draft.start.mode);
+    let mode = move || form.read(|draft| draft.start.mode);
     let (described, is_invalid) = tie(form, Spot::Start);
     let Remarks {
         problem, warning, ..
     } = Remarks::of(form, Spot::Start);
-    let choice =
-        move |chosen: StartMode, id: &'static str, pick: fn(&'static PageWords) -> &'static str| {
-            view! {
-                <label class="segment">
-                    <input
-                        type="radio"
-                        name="start-mode"
-                        id=id
-                        prop:checked=move || mode() == chosen
-                        on:change=move |_| form.edit(Spot::Start, |draft| draft.start.mode = chosen)
-                    />
-                    <span>{label(pick)}</span>
-                </label>
-            }
-            .into_any()
-        };
-    let is_time = condition(move || mode() == StartMode::Time);
-    let is_tso = condition(move || mode() == StartMode::Tso);
-    let confirm = move || draw_confirmation(form);
-    let age = move || old_start(form).is_some();
-    view! {
-        <fieldset
-            id="start"
-            class="field"
-            tabindex="-1"
-            data-spot="start"
-            aria-describedby=described
-            aria-invalid=is_invalid
-        >
-            <div class="field-head">
-                <legend>{label(|words| words.start)}</legend>
-                {draw_help(label(|words| words.start), label(|words| words.start_help))}
-            </div>
-            <div class="segments">
-                {choice(StartMode::Now, "start-mode-now", |words| words.start_now)}
-                {choice(StartMode::Time, "start-mode-time", |words| words.start_time)}
-                {choice(StartMode::Tso, "start-mode-tso", |words| words.start_tso)}
-            </div>
-            {show(move || is_time.get(), move || draw_time(form))}
-            {show(move || is_tso.get(), move || draw_tso(form))}
-            {dynamic(move || draw_notations(form, locale.language()))}
-            <p class="field-warning" id=hint_id("start")>
-                {warning}
-            </p>
-            <p class="field-problem" id=problem_id("start")>
-                {problem}
-            </p>
-            {show(age, confirm)}
-        </fieldset>
-    }
-    .into_any()
+    let choices = StartMode::ALL.map(|chosen| draw_choice(form, chosen));
+    // Drawn anew with the mode, and with nothing that is typed.
+    let shown = Memo::new(move |_| mode());
+    let line = dynamic(move || match shown.get() {
+        StartMode::Now => ().into_any(),
+        StartMode::Time => draw_time(form),
+        StartMode::Tso => draw_tso(form),
+    });
+    let help = draw_help(label(|words| words.start), label(|words| words.start_help));
+    el("fieldset")
+        .attr("id", "start")
+        .class("field")
+        .attr("tabindex", "-1")
+        .attr("data-spot", "start")
+        .attr("aria-describedby", &described)
+        .attr_flag("aria-invalid", is_invalid)
+        .el(el("div")
+            .class("field-head")
+            .el(el("legend").says(label(|words| words.start)))
+            .child(help))
+        .el(el("div").class("segments").els(choices))
+        .child(line.into_any())
+        .child(dynamic(move || draw_notations(form, locale.language())).into_any())
+        .el(el("p")
+            .class("field-warning")
+            .attr("id", &hint_id("start"))
+            .says(warning))
+        .el(draw_problem("start", problem))
+        .child(
+            show(
+                move || old_start(form).is_some(),
+                move || draw_confirmation(form),
+            )
+            .into_any(),
+        )
+        .view()
+}
+
+fn draw_choice(form: Form, chosen: StartMode) -> Element {
+    let word = match chosen {
+        StartMode::Now => label(|words| words.start_now),
+        StartMode::Time => label(|words| words.start_time),
+        StartMode::Tso => label(|words| words.start_tso),
+    };
+    let is_chosen = mark(move || form.read(|draft| draft.start.mode) == chosen);
+    let input = el("input")
+        .attr("type", "radio")
+        .attr("name", "start-mode")
+        .attr("id", &format!("start-mode-{}", chosen.as_str()))
+        .prop_flag("checked", is_chosen)
+        .on("change", move |_| {
+            form.edit(Spot::Start, |draft| draft.start.mode = chosen);
+        });
+    el("label")
+        .class("segment")
+        .el(input)
+        .el(el("span").says(word))
 }
 
 /// Draws the start of a task that there is.
@@ -90,88 +97,81 @@ pub(super) fn draw_fixed_start(form: Form) -> AnyView {
             .and_then(Tso::known);
         match start {
             Some(start) => notations(start, locale.language()),
-            None => text_line(locale.words().unknown.to_owned()),
+            None => text_line(locale.words().unknown),
         }
     });
-    view! {
-        <dl class="fixed" data-spot="start">
-            <dt>{label(|words| words.start)}</dt>
-            <dd>{shown} <p class="field-hint">{label(|words| words.start_fixed)}</p></dd>
-        </dl>
-    }
-    .into_any()
+    el("dl")
+        .class("fixed")
+        .attr("data-spot", "start")
+        .el(el("dt").says(label(|words| words.start)))
+        .el(el("dd").child(shown.into_any()).el(el("p")
+            .class("field-hint")
+            .says(label(|words| words.start_fixed))))
+        .view()
+}
+
+/// A line that a start is typed into, below its label.
+fn draw_typed(
+    form: Form,
+    id: &'static str,
+    label: Text,
+    hint: Text,
+    value: Text,
+    on_input: Callback<String>,
+) -> Element {
+    let input =
+        input_el(id, "input mono", value, on_input).on("blur", move |_| form.touch(Spot::Start));
+    el("div")
+        .class("start-line")
+        .el(el("label").class("field-label").attr("for", id).says(label))
+        .el(input)
+        .el(el("p").class("field-hint").says(hint))
 }
 
 fn draw_time(form: Form) -> AnyView {
-    let set = move |typed: String| form.edit(Spot::Start, |draft| draft.start.time = typed);
-    let chip = move |value: fn(&'static PageWords) -> &'static str| {
-        let locale = use_console().locale;
-        view! {
-            <Button
-                class="chip"
-                word=label(value)
-                on_press=press(move || {
-                    set(value(words_of::<PageWords>(locale)).to_owned());
-                    form.touch(Spot::Start);
-                })
-            />
-        }
-        .into_any()
-    };
-    view! {
-        <div class="start-line">
-            <label class="field-label" for=TIME_ID>
-                {label(|words| words.time_label)}
-            </label>
-            <input
-                id=TIME_ID
-                class="input mono"
-                type="text"
-                autocomplete="off"
-                spellcheck="false"
-                prop:value=move || form.draft.with(|draft| draft.start.time.clone())
-                on:input=move |event| set(event_target_value(&event))
-                on:blur=move |_| form.touch(Spot::Start)
-            />
-            <p class="field-hint">{label(|words| words.time_hint)}</p>
-            <div class="chips">
-                {chip(|words| words.ago_5_min)} {chip(|words| words.ago_1_h)}
-            </div>
-        </div>
-    }
-    .into_any()
+    let locale = use_console().locale;
+    let set = Callback::new(move |typed| form.edit(Spot::Start, |draft| draft.start.time = typed));
+    let offers: [fn(&'static PageWords) -> &'static str; 2] =
+        [|words| words.ago_5_min, |words| words.ago_1_h];
+    let chips = offers.map(|offer| {
+        let take = move || {
+            set.run(offer(words_of::<PageWords>(locale)).to_owned());
+            form.touch(Spot::Start);
+        };
+        let chip = Press {
+            class: "chip",
+            word: Some(label(offer)),
+            ..Press::default()
+        };
+        chip.draw(press(take))
+    });
+    let typed = draw_typed(
+        form,
+        TIME_ID,
+        label(|words| words.time_label),
+        label(|words| words.time_hint),
+        text(move || form.read(|draft| draft.start.time.clone())),
+        set,
+    );
+    typed.el(el("div").class("chips").els(chips)).view()
 }
 
 fn draw_tso(form: Form) -> AnyView {
-    view! {
-        <div class="start-line">
-            <label class="field-label" for=TSO_ID>
-                {label(|words| words.tso_label)}
-            </label>
-            <input
-                id=TSO_ID
-                class="input mono"
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                spellcheck="false"
-                prop:value=move || form.draft.with(|draft| draft.start.tso.clone())
-                on:input=move |event| {
-                    let typed = event_target_value(&event);
-                    form.edit(Spot::Start, |draft| draft.start.tso = typed);
-                }
-                on:blur=move |_| form.touch(Spot::Start)
-            />
-            <p class="field-hint">{label(|words| words.tso_hint)}</p>
-        </div>
-    }
-    .into_any()
+    draw_typed(
+        form,
+        TSO_ID,
+        label(|words| words.tso_label),
+        label(|words| words.tso_hint),
+        text(move || form.read(|draft| draft.start.tso.clone())),
+        Callback::new(move |typed| form.edit(Spot::Start, |draft| draft.start.tso = typed)),
+    )
+    .view()
 }
 
 /// Where the chosen start is, in every notation; nothing while it is none.
 fn draw_notations(form: Form, language: Language) -> AnyView {
     match form.start() {
-        Ok(None) => text_line(PageWords::of(language).start_at_once.to_owned()),
+        Ok(None) => text_line(PageWords::of(language).start_at_once),
         Ok(Some(start)) => notations(start, language),
         Err(_) => ().into_any(),
     }
@@ -180,34 +180,34 @@ fn draw_notations(form: Form, language: Language) -> AnyView {
 fn notations(start: Tso, language: Language) -> AnyView {
     let words = PageWords::of(language);
     let ms = i64::try_from(start.physical_ms()).unwrap_or(i64::MAX);
-    let line = |label: &'static str, value: String| {
-        view! {
-            <dt>{label}</dt>
-            <dd class="mono">{value}</dd>
-        }
-        .into_any()
-    };
-    view! {
-        <dl class="notation" aria-live="polite">
-            {line(words.local, format::local_time(language, ms))}
-            {line(words.utc, format::utc_time(ms))} {line(words.tso_label, start.to_string())}
-        </dl>
-    }
-    .into_any()
+    let lines = [
+        (words.local, format::local_time(language, ms)),
+        (words.utc, format::utc_time(ms)),
+        (words.tso_label, start.to_string()),
+    ];
+    let list = el("dl").class("notation").attr("aria-live", "polite");
+    lines
+        .into_iter()
+        .fold(list, |list, (label, value)| {
+            list.el(el("dt").text(label))
+                .el(el("dd").class("mono").text(&value))
+        })
+        .view()
 }
 
-fn text_line(text: String) -> AnyView {
-    view! { <p class="notation">{text}</p> }.into_any()
+fn text_line(text: &str) -> AnyView {
+    el("p").class("notation").text(text).view()
 }
 
 /// The age of a start more than a day back, in milliseconds; tracked.
 fn old_start(form: Form) -> Option<i64> {
-    form.findings.with(|findings| {
-        findings.iter().find_map(|finding| match finding.problem {
-            Trouble::Start(StartProblem::BeyondDay { age_ms }) => Some(age_ms),
-            _ => None,
-        })
-    })
+    let mut age = None;
+    form.read_findings(&mut |finding| {
+        if let Trouble::Start(StartProblem::BeyondDay { age_ms }) = finding.problem {
+            age = Some(age_ms);
+        }
+    });
+    age
 }
 
 fn draw_confirmation(form: Form) -> AnyView {
@@ -219,16 +219,16 @@ fn draw_confirmation(form: Form) -> AnyView {
             &[("age", &age)],
         )
     });
-    view! {
-        <label class="check">
-            <input
-                id="start-confirm"
-                type="checkbox"
-                prop:checked=move || form.is_start_confirmed.get()
-                on:change=move |event| form.is_start_confirmed.set(event_target_checked(&event))
-            />
-            <span>{sentence}</span>
-        </label>
-    }
-    .into_any()
+    let input = el("input")
+        .attr("id", "start-confirm")
+        .attr("type", "checkbox")
+        .prop_flag("checked", mark(move || form.is_start_confirmed.get()))
+        .on("change", move |event| {
+            form.is_start_confirmed.set(event_target_checked(&event));
+        });
+    el("label")
+        .class("check")
+        .el(input)
+        .el(el("span").says(sentence))
+        .view()
 }

@@ -56,6 +56,8 @@ pub(super) struct Form {
     pub(super) begun: RwSignal<Draft>,
     /// Id and name of the cluster's tasks, as far as they were read.
     known: RwSignal<Vec<(String, String)>>,
+    /// Whether they were read.
+    is_informed: StoredValue<bool>,
     /// Whether a start more than a day back was confirmed.
     pub(super) is_start_confirmed: RwSignal<bool>,
     /// Whether a send was asked for: from then on what keeps it is summed up.
@@ -105,6 +107,7 @@ impl Form {
             opened: RwSignal::new(opened),
             begun,
             known,
+            is_informed: StoredValue::new(false),
             is_start_confirmed: RwSignal::new(false),
             is_submitted: RwSignal::new(false),
             refused: RwSignal::new(Vec::new()),
@@ -120,6 +123,12 @@ impl Form {
     /// Learns of the cluster's tasks; after the page was left, nothing.
     pub(super) fn learn(self, known: Vec<(String, String)>) {
         let _ = self.known.try_set(known);
+        self.is_informed.try_set_value(true);
+    }
+
+    /// Whether the cluster's tasks were read.
+    pub(super) fn is_informed(self) -> bool {
+        self.is_informed.try_get_value() == Some(true)
     }
 
     /// Id and name of the tasks that were known before; `None` once the page
@@ -175,7 +184,20 @@ impl Form {
 
     /// Reads what is wrong, or odd, in the order of the form; tracked.
     pub(super) fn read_findings(self, look: &mut dyn FnMut(&Finding)) {
-        self.findings.with(|findings| findings.iter().for_each(look));
+        self.findings
+            .with(|findings| findings.iter().for_each(look));
+    }
+
+    /// How many findings keep the form from being sent, of those at the places
+    /// that are meant, and as far as they are shown. Tracked.
+    pub(super) fn count_blocking(self, is_meant: &dyn Fn(Spot) -> bool) -> usize {
+        let mut count = 0;
+        self.read_findings(&mut |finding| {
+            if is_meant(finding.spot) && self.is_shown(finding.spot) && self.blocks(finding) {
+                count += 1;
+            }
+        });
+        count
     }
 
     /// Changes the draft at `spot`; what the server said about it is past.

@@ -2,12 +2,12 @@
 
 use changefeed_model::draft::Spot;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
-use super::frame::page_word;
+use super::frame::label;
 use super::state::{Form, id_of};
 use super::words::{name_of, sentence};
 use crate::app::use_console;
+use crate::ui::element::{self, el};
 use crate::ui::reactive::{dynamic, show};
 
 /// Draws the summary; nothing before a send was asked for, and nothing once
@@ -16,11 +16,11 @@ pub(super) fn draw_summary(form: Form) -> AnyView {
     let locale = use_console().locale;
     let problems = move || {
         let language = locale.language();
-        let mut problems: Vec<(Spot, String)> = form.findings.with(|findings| {
-            let blocking = findings.iter().filter(|finding| form.blocks(finding));
-            blocking
-                .map(|finding| (finding.spot, sentence(language, finding)))
-                .collect()
+        let mut problems: Vec<(Spot, String)> = Vec::new();
+        form.read_findings(&mut |finding| {
+            if form.blocks(finding) {
+                problems.push((finding.spot, sentence(language, finding)));
+            }
         });
         form.refused
             .with(|refused| problems.extend(refused.iter().cloned()));
@@ -30,35 +30,29 @@ pub(super) fn draw_summary(form: Form) -> AnyView {
     let draw = move || {
         let language = locale.language();
         let lines = problems().into_iter().map(|(spot, sentence)| {
-            view! {
-                <li>
-                    <a
-                        href=format!("#{}", id_of(spot))
-                        on:click=move |event| {
-                            event.prevent_default();
-                            focus(spot);
-                        }
-                    >
-                        {name_of(language, spot)}
-                    </a>
-                    " "
-                    {sentence}
-                </li>
-            }
-            .into_any()
+            let link = el("a")
+                .attr("href", &format!("#{}", id_of(spot)))
+                .on("click", move |event| {
+                    event.prevent_default();
+                    focus(spot);
+                })
+                .text(&name_of(language, spot));
+            el("li").el(link).text(" ").text(&sentence)
         });
-        view! { <ul>{lines.collect_view()}</ul> }.into_any()
+        el("ul").els(lines).view()
     };
     let content = move || {
-        view! {
-            <div class="summary" data-part="summary">
-                <h2>{page_word(|words| words.summary_title)}</h2>
-                {dynamic(draw)}
-            </div>
-        }
-        .into_any()
+        el("div")
+            .class("summary")
+            .attr("data-part", "summary")
+            .el(el("h2").says(label(|words| words.summary_title)))
+            .child(dynamic(draw).into_any())
+            .view()
     };
-    view! { <div role="alert">{show(is_shown, content)}</div> }.into_any()
+    el("div")
+        .attr("role", "alert")
+        .child(show(is_shown, content).into_any())
+        .view()
 }
 
 /// The first spot that keeps the form from being sent.
@@ -68,20 +62,21 @@ pub(super) fn first_problem(form: Form) -> Option<Spot> {
             .with_untracked(|refused| Some(refused.first()?.0))
     };
     untrack(|| {
-        form.findings.with_untracked(|findings| {
-            let mut blocking = findings.iter().filter(|finding| form.blocks(finding));
-            blocking.next().map(|finding| finding.spot)
-        })
+        let mut first = None;
+        form.read_findings(&mut |finding| {
+            if first.is_none() && form.blocks(finding) {
+                first = Some(finding.spot);
+            }
+        });
+        first
     })
     .or_else(of_server)
 }
 
 /// Moves the focus to a spot, and what surrounds it into view.
 pub(super) fn focus(spot: Spot) {
-    let element = document().get_element_by_id(&id_of(spot));
-    let element = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(element) = element {
-        let _ = element.focus();
-        element.scroll_into_view();
+    if let Some(node) = document().get_element_by_id(&id_of(spot)) {
+        element::focus(&node);
+        node.scroll_into_view();
     }
 }

@@ -48,6 +48,8 @@ pub(super) static WORDS: Words = Words {
     new_changefeed: "New changefeed",
     edit: "Edit",
     more: "More for",
+    clone: "Copy as new",
+    export: "Export as JSON",
     updated_ago: "updated {age} ago",
     updated_now: "updated just now",
     name: "Name",

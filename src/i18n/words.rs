@@ -51,6 +51,8 @@ pub struct Words {
     pub new_changefeed: &'static str,
     pub edit: &'static str,
     pub more: &'static str,
+    pub clone: &'static str,
+    pub export: &'static str,
     pub updated_ago: &'static str,
     pub updated_now: &'static str,
     pub name: &'static str,

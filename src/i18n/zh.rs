@@ -48,6 +48,8 @@ pub(super) static WORDS: Words = Words {
     new_changefeed: "新建同步任务",
     edit: "修改",
     more: "更多操作：",
+    clone: "复制为新任务",
+    export: "导出为 JSON",
     updated_ago: "{age}前更新",
     updated_now: "刚刚更新",
     name: "名称",

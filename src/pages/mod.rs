@@ -14,5 +14,5 @@ pub use form::{CreatePage, EditPage};
 pub use list::ListPage;
 pub use not_found::NotFoundPage;
 pub use parts::MenuTarget;
-pub(crate) use parts::{ReadProblem, draw_delete_dialog};
+pub(crate) use parts::{ReadProblem, draw_delete_dialog, draw_menu};
 pub use sign_in::draw_sign_in;

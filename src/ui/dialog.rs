@@ -1,10 +1,12 @@
 //! A modal dialog by the browser's own `<dialog>`: it traps the focus, closes
 //! with Escape, and gives the focus back.
 
-use leptos::html::Dialog as DialogElement;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
-use super::reactive::{Content, react, show};
+use super::element::{Element, el};
+use super::reactive::{Content, react, show, text};
 
 /// A dialog that is open while `is_open`.
 #[component]
@@ -23,30 +25,44 @@ pub fn Dialog(
     /// What stands in it; drawn anew each time it opens.
     content: Content,
 ) -> impl IntoView {
-    let element = NodeRef::<DialogElement>::new();
-    react(move || {
-        let open = is_open.get();
-        let Some(dialog) = element.get() else { return };
-        if open && !dialog.open() {
-            let _ = dialog.show_modal();
-        } else if !open && dialog.open() {
-            dialog.close();
-        }
-    });
+    dialog(title_id, title, is_open, on_dismiss, content).view()
+}
+
+/// The same as an element.
+#[must_use]
+pub fn dialog(
+    title_id: &'static str,
+    title: Signal<&'static str>,
+    is_open: Signal<bool>,
+    on_dismiss: Callback<()>,
+    content: Content,
+) -> Element {
     let content = show(move || is_open.get(), move || content());
-    view! {
-        <dialog
-            node_ref=element
-            class="dialog"
-            aria-labelledby=title_id
-            on:close=move |_| {
-                if is_open.get_untracked() {
-                    on_dismiss.run(());
-                }
+    let made = el("dialog")
+        .class("dialog")
+        .attr("aria-labelledby", title_id)
+        .on("close", move |_| {
+            if is_open.get_untracked() {
+                on_dismiss.run(());
             }
-        >
-            <h2 id=title_id>{title}</h2>
-            {content}
-        </dialog>
+        })
+        .el(el("h2")
+            .attr("id", title_id)
+            .says(text(move || title.get().to_owned())))
+        .child(content.into_any());
+    if let Some(node) = made.node() {
+        // It opens only where it stands in the page: after this turn.
+        react(move || {
+            let open = is_open.get();
+            let Some(dialog) = node.dyn_ref::<HtmlDialogElement>() else {
+                return;
+            };
+            if open && !dialog.open() {
+                let _ = dialog.show_modal();
+            } else if !open && dialog.open() {
+                dialog.close();
+            }
+        });
     }
+    made
 }

@@ -124,8 +124,15 @@ impl Element {
         self.on_erased(event, Box::new(act))
     }
 
-    fn on_erased(mut self, event: &str, act: Box<dyn FnMut(web_sys::Event)>) -> Self {
-        let listener = Closure::wrap(act);
+    fn on_erased(mut self, event: &str, mut act: Box<dyn FnMut(web_sys::Event)>) -> Self {
+        // A browser tells an input that it lost the focus while the page it is
+        // on goes away: what the listener reads is gone by then.
+        let life = StoredValue::new(());
+        let listener = Closure::<dyn FnMut(web_sys::Event)>::new(move |event| {
+            if !life.is_disposed() {
+                act(event);
+            }
+        });
         if let Some(node) = &self.0.node {
             let function = listener.as_ref().unchecked_ref();
             let _ = node.add_event_listener_with_callback(event, function);
@@ -177,10 +184,23 @@ impl Element {
         self
     }
 
+    /// With other elements in it, after what is in it.
+    #[must_use]
+    pub fn els(self, inner: impl IntoIterator<Item = Element>) -> Self {
+        inner.into_iter().fold(self, Self::el)
+    }
+
     /// The element as a view.
     #[must_use]
     pub fn view(self) -> AnyView {
         self.into_any()
+    }
+}
+
+/// Moves the focus to an element.
+pub fn focus(node: &web_sys::Element) {
+    if let Some(node) = node.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = node.focus();
     }
 }
 

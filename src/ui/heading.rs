@@ -1,9 +1,9 @@
 //! A page's heading: it names the document and takes the focus when the page
 //! opens, so that a screen reader says where one is.
 
-use leptos::html::H1;
 use leptos::prelude::*;
 
+use super::element::{Element, el};
 use super::reactive::react;
 
 /// The one `h1` of a page.
@@ -19,16 +19,20 @@ pub fn PageHeading(
     #[prop(default = true)]
     takes_focus: bool,
 ) -> impl IntoView {
-    let heading = NodeRef::<H1>::new();
+    heading(text, app, takes_focus).view()
+}
+
+/// The same as an element.
+#[must_use]
+pub fn heading(text: Signal<String>, app: Signal<&'static str>, takes_focus: bool) -> Element {
     react(move || document().set_title(&format!("{} · {}", text.get(), app.get())));
-    react(move || {
-        if let Some(heading) = heading.get().filter(|_| takes_focus) {
-            let _ = heading.focus();
-        }
-    });
-    view! {
-        <h1 node_ref=heading tabindex="-1" class="page-heading">
-            {text}
-        </h1>
+    let made = el("h1")
+        .class("page-heading")
+        .attr("tabindex", "-1")
+        .says(super::reactive::text(move || text.get()));
+    if let Some(node) = made.node().filter(|_| takes_focus) {
+        // It takes the focus once it stands in the page: after this turn.
+        react(move || super::element::focus(&node));
     }
+    made
 }

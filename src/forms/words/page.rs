@@ -33,10 +33,6 @@ words! {
         imported_ignored: "Left out, since a new changefeed has its own: {keys}.", "已略去（新任务会有自己的值）：{keys}。";
         imported_mistyped: "Of another type than the contract gives: {keys}.", "类型与接口约定不符：{keys}。";
         imported_hidden: "Left out, since a hidden secret stood there: {keys}.", "已略去（其中是隐藏的密文）：{keys}。";
-        menu: "More operations", "更多操作";
-        edit: "Edit", "修改";
-        clone: "Copy as new", "复制为新任务";
-        export: "Export as JSON", "导出为 JSON";
         cancel: "Cancel", "取消";
         send_key: "Ctrl+Enter sends from anywhere", "按 Ctrl+Enter 可随时提交";
         help_of: "Help: {label}", "说明：{label}";

@@ -1,12 +1,11 @@
 //! What is asked about one task of a page: whether to delete it, and what
-//! else to do with it. The menu itself is drawn from the form's chunk.
+//! else to do with it. The menu itself is drawn from a chunk.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
 use crate::chunk::{self, Part, later};
-use crate::forms::FormPart;
 use crate::ui::reactive::show;
 
 /// What is asked about one task of the page.
@@ -61,12 +60,7 @@ pub(in crate::pages) fn TaskMenu(
     let was_asked = Memo::new(move |before: Option<&bool>| {
         before == Some(&true) || target.with(Option::is_some)
     });
-    let menu = move || {
-        later(Part::Form(FormPart::Menu {
-            cluster: cluster.clone(),
-            target,
-        }))
-    };
+    let menu = move || later(Part::Menu(cluster.clone(), target));
     show(move || was_asked.get(), menu).into_any()
 }
 

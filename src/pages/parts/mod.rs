@@ -1,10 +1,12 @@
 //! What list and detail page both show of a task.
 
 mod delete;
+mod download;
 mod menu;
 mod operations;
 mod problem;
 mod state;
+mod task_menu;
 
 pub(super) use delete::DeleteDialog;
 pub(crate) use delete::draw_delete_dialog;
@@ -13,3 +15,4 @@ pub(super) use menu::{Asks, TaskMenu, form_link};
 pub(super) use operations::OperationButtons;
 pub(crate) use problem::ReadProblem;
 pub(super) use state::watch;
+pub(crate) use task_menu::draw_menu;

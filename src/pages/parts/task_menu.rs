@@ -1,0 +1,148 @@
+//! The menu of a task: edit, copy, export. A popover of the browser, which
+//! closes it by Escape and by a press beside it, and gives the focus back.
+
+use changefeed_model::draft;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
+
+use super::download::download;
+use super::menu::MenuTarget;
+use crate::app::use_console;
+use crate::i18n::Words;
+use crate::route;
+use crate::ui::button::Press;
+use crate::ui::element::el;
+use crate::ui::icon::{Icon, icon_el};
+use crate::ui::reactive::{press, react, text};
+
+/// A link to a form: of a cluster, and the id of a task.
+type Link = fn(&str, &str) -> String;
+/// One of the words.
+type PickWord = fn(&'static Words) -> &'static str;
+
+/// Draws the menu of `target`; closed while there is none.
+pub(crate) fn draw_menu(cluster: &str, target: RwSignal<Option<MenuTarget>>) -> AnyView {
+    let console = use_console();
+    let id = move || target.get().map(|target| target.id).unwrap_or_default();
+    let export = move || {
+        if let Some(row) = console.tasks.row(&untrack(id)) {
+            row.seen.with_untracked(|seen| {
+                let name = seen.task.name.as_deref().unwrap_or("changefeed");
+                download(name, &draft::export(&seen.task));
+            });
+        }
+        target.set(None);
+    };
+    let links: [(&str, Link, Icon, PickWord); 2] = [
+        ("menu-edit", route::edit, Icon::Pencil, |words| words.edit),
+        ("menu-clone", route::clone, Icon::Copy, |words| words.clone),
+    ];
+    let links = links.map(|(action, link, picture, word)| {
+        let cluster = cluster.to_owned();
+        el("a")
+            .attr("role", "menuitem")
+            .attr("data-action", action)
+            .attr_text("href", text(move || link(&cluster, &id())))
+            .el(icon_el(picture))
+            .says(console.locale.text(word))
+            .on("click", move |_| target.set(None))
+    });
+    let export_word = console.locale.text(|words| words.export);
+    let item = Press {
+        class: "menu-item",
+        icon: Some(Icon::Download),
+        ..Press::new("menu-export", export_word)
+    };
+    let menu = el("div")
+        .class("menu")
+        .attr("popover", "auto")
+        .attr("role", "menu")
+        .attr_text("aria-label", console.locale.text(|words| words.more))
+        .on("toggle", move |event| {
+            // Closed by the browser: by Escape, or by a press beside it.
+            if menu_of(&event).is_some_and(|menu| !is_open(&menu)) {
+                target.set(None);
+            }
+        })
+        .on("keydown", |event| walk(&event))
+        .els(links)
+        .el(item.draw(press(export)).attr("role", "menuitem"));
+    if let Some(node) = menu.node() {
+        react(move || {
+            let Some(menu) = node.dyn_ref::<HtmlElement>() else {
+                return;
+            };
+            match target.get() {
+                Some(target) => open(menu, target.corner),
+                // The browser gives the focus back.
+                None if is_open(menu) => {
+                    let _ = menu.hide_popover();
+                }
+                None => {}
+            }
+        });
+    }
+    menu.view()
+}
+
+fn menu_of(event: &Event) -> Option<HtmlElement> {
+    event.current_target()?.dyn_into().ok()
+}
+
+fn is_open(menu: &HtmlElement) -> bool {
+    menu.matches(":popover-open").unwrap_or(false)
+}
+
+/// Opens the menu below the button that it was asked from, within the window.
+fn open(menu: &HtmlElement, (right, bottom): (f64, f64)) {
+    let style = menu.style();
+    let size =
+        |read: fn(&web_sys::Window) -> Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| {
+            read(&window())
+                .ok()
+                .and_then(|size| size.as_f64())
+                .unwrap_or_default()
+        };
+    let from_right = size(web_sys::Window::inner_width) - right;
+    let is_low = bottom > size(web_sys::Window::inner_height) * 0.75;
+    let (edge, distance) = if is_low {
+        ("bottom", size(web_sys::Window::inner_height) - bottom)
+    } else {
+        ("top", bottom)
+    };
+    // A place, not a look: everything else is in the style sheet.
+    let _ = style.set_property("inset", "auto");
+    let _ = style.set_property("right", &format!("{}px", from_right.round() as i32));
+    let _ = style.set_property(edge, &format!("{}px", distance.round() as i32));
+    let _ = menu.show_popover();
+    focus(menu, 0);
+}
+
+/// The arrow keys, Home and End go through the menu.
+fn walk(event: &Event) {
+    let (Some(menu), Some(event)) = (menu_of(event), event.dyn_ref::<KeyboardEvent>()) else {
+        return;
+    };
+    let items = menu.children();
+    let last = items.length().saturating_sub(1);
+    let here = document()
+        .active_element()
+        .and_then(|active| (0..=last).find(|index| items.item(*index).as_ref() == Some(&active)));
+    let next = match (event.key().as_str(), here) {
+        ("ArrowDown", Some(here)) if here < last => here + 1,
+        ("ArrowDown" | "Home", _) => 0,
+        ("ArrowUp", Some(here)) if here > 0 => here - 1,
+        ("ArrowUp" | "End", _) => last,
+        _ => return,
+    };
+    event.prevent_default();
+    focus(&menu, next);
+}
+
+fn focus(menu: &HtmlElement, index: u32) {
+    let item = menu.children().item(index);
+    if let Some(item) = item.and_then(|item| item.dyn_into::<HtmlElement>().ok()) {
+        let _ = item.focus();
+    }
+}
