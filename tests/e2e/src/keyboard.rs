@@ -30,6 +30,17 @@ impl Browser {
         Ok(self.client.perform_actions(keys).await?)
     }
 
+    /// Selects all of what has the focus.
+    pub async fn select_all(&self) -> Result<()> {
+        let (control, value) = (Key::Control.into(), 'a');
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: control })
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value })
+            .then(KeyAction::Up { value: control });
+        Ok(self.client.perform_actions(keys).await?)
+    }
+
     /// Presses a key.
     pub async fn press_key(&self, key: Key) -> Result<()> {
         self.press_chord(&[key]).await

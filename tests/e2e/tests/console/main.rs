@@ -12,6 +12,7 @@ mod form_create;
 mod form_drafts;
 mod form_edit;
 mod form_faults;
+mod form_keyboard;
 mod keyboard;
 mod language;
 mod list;
