@@ -1,16 +1,18 @@
 //! What a person reads of a send, and does about it.
 
 use anyhow::{Context, Result};
-use changefeed_model::Task;
-use serde_json::json;
+use changefeed_model::{Object, Operation, Task};
+use serde_json::{Value, json};
 
 use crate::form::SEND;
-use crate::{Browser, Stage, until};
+use crate::{Browser, CLUSTER, Stage, until};
 
 /// Where the outcome of a send stands.
 pub const OUTCOME: &str = "#outcome";
 /// What a filled form has for a password: nothing may keep it.
 pub const PASSWORD: &str = "s3cret-that-no-storage-may-hold";
+/// The password of a task that was made here.
+pub const OLD_PASSWORD: &str = "0ld-s3cret-of-the-downstream";
 
 impl Stage {
     /// Opens the form of a new task and fills in what a TiDB needs.
@@ -28,9 +30,44 @@ impl Stage {
             .await
     }
 
+    /// Makes a task of the first cluster, to `tidb` or `mysql`, which runs.
+    /// It has the numbers that a form would fill in.
+    pub async fn make_task(&self, name: &str, kind: &str) -> Result<String> {
+        let body = json!({
+            "clusterId": CLUSTER,
+            "name": name,
+            "rules": ["before.*"],
+            "downstreamType": kind,
+            "downstream": {
+                "ip": "before.example",
+                "port": 4000,
+                "username": "before",
+                "password": OLD_PASSWORD,
+                "concurrentThreads": 16,
+                "workerCount": 16,
+                "maxTxnRow": 256,
+            },
+        });
+        self.api.create(&body).await
+    }
+
+    /// Makes a task that is stopped: an update of it is one step.
+    pub async fn make_stopped(&self, name: &str, kind: &str) -> Result<String> {
+        let id = self.make_task(name, kind).await?;
+        self.api.carry_out(Operation::Pause, &id).await?;
+        Ok(id)
+    }
+
+    /// What the server stored of a task's downstream, once it has settled.
+    pub async fn stored_sink(&self, id: &str) -> Result<Object> {
+        let task = self.api.expect_settled(id).await?;
+        let sink = task.get("downstream").and_then(Value::as_object);
+        sink.cloned().context("a task without a downstream")
+    }
+
     /// The tasks of the first cluster that have a name.
     pub async fn named(&self, name: &str) -> Result<Vec<Task>> {
-        let mut tasks = self.api.list(crate::CLUSTER).await?;
+        let mut tasks = self.api.list(CLUSTER).await?;
         tasks.retain(|task| task.name.as_deref() == Some(name));
         Ok(tasks)
     }
