@@ -38,17 +38,22 @@ pub(super) async fn read(client: &Client, cluster: &str) -> Result<Vec<Task>, Ap
 /// Reads the names for the form. Without them it works as well: one warning
 /// is missing then.
 pub(super) fn watch(form: Form) {
-    let client = use_console().client();
+    spawn_local(learn(form, use_console().client()));
+}
+
+/// Reads the names, unless they are known.
+pub(super) async fn learn(form: Form, client: Client) {
     let cluster = form
         .purpose
-        .with_value(|purpose| purpose.cluster().to_owned());
-    spawn_local(async move {
-        if let Ok(tasks) = read(&client, &cluster).await {
-            let known = tasks
-                .into_iter()
-                .map(|task| (task.id.unwrap_or_default(), task.name.unwrap_or_default()))
-                .collect();
-            form.learn(known);
-        }
-    });
+        .try_with_value(|purpose| purpose.cluster().to_owned());
+    let Some(cluster) = cluster.filter(|_| !form.is_informed()) else {
+        return;
+    };
+    if let Ok(tasks) = read(&client, &cluster).await {
+        let known = tasks
+            .into_iter()
+            .map(|task| (task.id.unwrap_or_default(), task.name.unwrap_or_default()))
+            .collect();
+        form.learn(known);
+    }
 }

@@ -25,6 +25,8 @@ pub(super) fn start(sender: Sender) {
     sender.sent_name.set_value(name);
     let client = sender.console.client();
     spawn_local(async move {
+        // A task that was there before must not be taken for the new one.
+        names::learn(sender.form, client.clone()).await;
         match api::create(&client, request).await {
             Ok(Some(id)) => arrive(sender, &id),
             // Made, and the server does not say which it is.
