@@ -323,6 +323,26 @@ async fn an_old_start_is_confirmed_and_a_future_one_refused() -> Result<()> {
 }
 
 #[tokio::test]
+async fn a_press_meets_what_it_was_aimed_at_though_a_warning_comes() -> Result<()> {
+    play(async |stage| {
+        stage.open_new().await?;
+        let browser = &stage.browser;
+        browser.fill("#name", &"n".repeat(40)).await?;
+        let warning = "[data-spot=name] .field-warning";
+        ensure!(browser.text(warning).await?.is_empty(), "not quiet");
+        // The name is left by the press itself, and its warning moves what
+        // follows.
+        browser.click_label("start-mode-tso").await?;
+        browser.expect_checked("#start-mode-tso").await?;
+        browser
+            .expect_text(warning, |text| text.contains("Longer than 32"))
+            .await?;
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
 async fn the_lists_button_leads_to_it_and_fetches_its_chunk_on_hover() -> Result<()> {
     play(async |stage| {
         // The browser is never idle: what is fetched then does not come.

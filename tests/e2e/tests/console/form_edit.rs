@@ -332,6 +332,15 @@ async fn without_a_difference_nothing_is_sent() -> Result<()> {
         browser.find("[data-plan=pause-update-resume]").await?;
         browser.fill("#sink-partitions", "12").await?;
         browser.find("[data-plan=nothing]").await?;
+        // Nor is another kind, when one comes back from it.
+        browser.choose_kind("mysql").await?;
+        browser
+            .expect_text(".kind-changed", |text| {
+                text.contains("whole Kafka downstream")
+            })
+            .await?;
+        browser.choose_kind("kafka").await?;
+        browser.find("[data-plan=nothing]").await?;
         browser.press_ctrl_enter().await?;
         browser.expect_text("[data-part=outcome]", outcome).await?;
         ensure!(stage.sent().await?.is_empty());
@@ -413,3 +422,39 @@ async fn a_kind_that_nobody_knows_is_not_edited_and_says_why() -> Result<()> {
     })
     .await
 }
+
+#[tokio::test]
+async fn no_width_and_no_language_scrolls_sideways() -> Result<()> {
+    play(async |stage| {
+        let id = stage.api.create(&kafka()).await?;
+        stage.open_edit(&id).await?;
+        let browser = &stage.browser;
+        let long = "x".repeat(120);
+        browser.fill("#sink-topicName", &long).await?;
+        browser
+            .add_rules(&[&format!("{long}.{long}"), "my-db.*"])
+            .await?;
+        browser
+            .add_dispatchers(&[(&format!("{long}.*"), "ts")])
+            .await?;
+        browser.find("[data-change=sink-topicName]").await?;
+        browser.click("[data-part=request] > summary").await?;
+        browser.find("[data-part=json]").await?;
+        for language in ["en", "zh"] {
+            browser.choose("select#language", language).await?;
+            for width in [360, 768, 1920] {
+                browser.resize(width, 900).await?;
+                let beyond = browser.script(BEYOND).await?;
+                ensure!(
+                    beyond == 0,
+                    "{language} at {width} px: {beyond} px too wide"
+                );
+            }
+        }
+        Ok(())
+    })
+    .await
+}
+
+const BEYOND: &str =
+    "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
