@@ -57,8 +57,11 @@ impl Form {
         self.stage.find(selector).unchecked_into()
     }
 
+    /// Presses something, which has the focus then.
     fn click(&self, selector: &str) {
-        self.element(selector).click();
+        let element = self.element(selector);
+        element.focus().unwrap();
+        element.click();
     }
 
     fn value(&self, selector: &str) -> String {

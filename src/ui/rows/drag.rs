@@ -1,12 +1,12 @@
 //! A row dragged by its grip, by mouse, pen or finger. Buttons and keys do
 //! the same.
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, PointerEvent};
+use web_sys::PointerEvent;
 
-use super::Rows;
-use crate::ui::element::{Element, el};
+use super::{Rows, within};
+use crate::ui::element::{Element, el, focus};
 use crate::ui::icon::{Icon, icon_el};
 
 /// The mark of the row that is on its way.
@@ -19,31 +19,44 @@ const BELOW: &str = "data-drop-below";
 /// are all that is known of a drag.
 pub(super) fn draw_grip(rows: Rows, place: usize) -> Element {
     let number = (place + 1).to_string();
-    el("span")
+    let grip = el("span")
         .class("rows-grip")
         .attr("aria-hidden", "true")
         .el(icon_el(Icon::Grip))
-        .el(el("span").class("rows-number").text(&number))
-        .on("pointerdown", |event| take(event.unchecked_ref()))
-        .on("pointermove", move |event| {
-            follow(rows, place, event.unchecked_ref());
+        .el(el("span").class("rows-number").text(&number));
+    let events = ["pointerdown", "pointermove", "pointerup", "pointercancel"];
+    events.into_iter().fold(grip, |grip, event| {
+        grip.on(event, move |event| {
+            on_pointer(rows, place, event.unchecked_ref());
         })
-        .on("pointerup", move |_| let_go(rows, place))
-        .on("pointercancel", move |_| {
+    })
+}
+
+fn on_pointer(rows: Rows, place: usize, event: &PointerEvent) {
+    match event.type_().as_str() {
+        "pointerdown" => take(event),
+        "pointermove" => follow(rows, place, event),
+        "pointerup" => let_go(rows, place),
+        _ => {
             cancel(rows);
-        })
+        }
+    }
 }
 
 /// Leaves every row where it is. Says whether one was on its way.
 pub(super) fn cancel(rows: Rows) -> bool {
-    let mut was_dragging = false;
-    for mark in [DRAGGED, ABOVE, BELOW] {
+    unmark(rows, &[DRAGGED, ABOVE, BELOW])
+}
+
+fn unmark(rows: Rows, marks: &[&str]) -> bool {
+    let mut was_marked = false;
+    for mark in marks {
         if let Some(row) = marked(rows, mark) {
             let _ = row.remove_attribute(mark);
-            was_dragging = true;
+            was_marked = true;
         }
     }
-    was_dragging
+    was_marked
 }
 
 fn take(event: &PointerEvent) {
@@ -67,24 +80,23 @@ fn follow(rows: Rows, from: usize, event: &PointerEvent) {
     let Some(dragged) = marked(rows, DRAGGED) else {
         return;
     };
-    // It hears Escape then. Not before it moved: who leaves an input by it
-    // waits for what that shows until the pointer is up.
-    let _ = dragged.focus();
     #[expect(clippy::cast_precision_loss, reason = "a place on a screen")]
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
     let under = document().element_from_point(x, y);
-    let list = rows.list.get_untracked();
-    let Some((row, list)) = under.and_then(|under| row_of(&under)).zip(list) else {
+    // It hears Escape then. Not before it moved: who leaves an input by it
+    // waits for what that shows until the pointer is up. And once: the page
+    // scrolls to what gets the focus.
+    if document().active_element().as_ref() != Some(&dragged) {
+        focus(&dragged);
+    }
+    let row = under.and_then(|under| row_of(&under));
+    let Some((row, list)) = row.zip(rows.list()) else {
         return;
     };
     if !list.contains(Some(&row)) {
         return;
     }
-    for mark in [ABOVE, BELOW] {
-        if let Some(row) = marked(rows, mark) {
-            let _ = row.remove_attribute(mark);
-        }
-    }
+    unmark(rows, &[ABOVE, BELOW]);
     if let Some(to) = place_of(&row).filter(|to| *to != from) {
         let _ = row.set_attribute(if to < from { ABOVE } else { BELOW }, "");
     }
@@ -100,17 +112,14 @@ fn let_go(rows: Rows, from: usize) {
     }
 }
 
-fn marked(rows: Rows, mark: &str) -> Option<HtmlElement> {
-    let list = rows.list.get_untracked()?;
-    let row = list.query_selector(&["[", mark, "]"].concat());
-    row.ok().flatten()?.dyn_into().ok()
+fn marked(rows: Rows, mark: &str) -> Option<web_sys::Element> {
+    within(&rows.list()?, &["[", mark, "]"])
 }
 
 fn place_of(row: &web_sys::Element) -> Option<usize> {
     row.get_attribute("data-row")?.parse().ok()
 }
 
-fn row_of(element: &web_sys::Element) -> Option<HtmlElement> {
-    let row = element.closest("[data-row]").ok().flatten()?;
-    row.dyn_into().ok()
+fn row_of(element: &web_sys::Element) -> Option<web_sys::Element> {
+    element.closest("[data-row]").ok().flatten()
 }

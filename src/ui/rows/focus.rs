@@ -4,12 +4,13 @@
 //! handed to the same control of the node that shows the row now, with the
 //! caret where it was.
 
-use leptos::prelude::*;
+use leptos::prelude::document;
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlInputElement};
 
-use super::Rows;
+use super::{Rows, within};
+use crate::ui::element;
 
 /// What holds the focus in a row, and where its caret is.
 pub(super) struct Held {
@@ -65,31 +66,30 @@ impl Held {
     pub(super) fn give(self, rows: Rows, place: usize) {
         spawn_local(async move {
             tick().await;
-            let Some(list) = rows.list.try_get_untracked().flatten() else {
-                return;
-            };
-            let within =
-                |element: &Element, selector: &str| element.query_selector(selector).ok().flatten();
-            let row = within(&list, &format!("[data-row='{place}']"));
-            let main = |row: &Element| within(row, &format!("#{}", (rows.of.input_id)(place)));
-            let target = row.as_ref().and_then(|row| match &self.control {
-                Control::Row => Some(row.clone()),
-                Control::Main => main(row),
-                Control::Named(name) => {
-                    within(row, &format!("[data-control='{name}']")).or_else(|| main(row))
-                }
-            });
-            if let Some(target) = target.or_else(|| list.next_element_sibling()) {
-                focus(&target, self.caret);
+            if let Some(list) = rows.list() {
+                self.give_now(rows, &list, place);
             }
         });
+    }
+
+    fn give_now(self, rows: Rows, list: &Element, place: usize) {
+        let row = within(list, &["[data-row='", &place.to_string(), "']"]);
+        let main = |row: &Element| within(row, &["#", &(rows.of.input_id)(place)]);
+        let target = row.and_then(|row| match &self.control {
+            Control::Row => Some(row),
+            Control::Main => main(&row),
+            Control::Named(name) => {
+                within(&row, &["[data-control='", name, "']"]).or_else(|| main(&row))
+            }
+        });
+        if let Some(target) = target.or_else(|| list.next_element_sibling()) {
+            focus(&target, self.caret);
+        }
     }
 }
 
 fn focus(target: &Element, caret: Option<(u32, u32)>) {
-    if let Some(target) = target.dyn_ref::<HtmlElement>() {
-        let _ = target.focus();
-    }
+    element::focus(target);
     if let (Some(input), Some((start, end))) = (target.dyn_ref::<HtmlInputElement>(), caret) {
         let _ = input.set_selection_range(start, end);
     }

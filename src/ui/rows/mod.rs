@@ -12,17 +12,15 @@ mod change;
 mod drag;
 mod focus;
 
-use leptos::html::Ol;
 use leptos::prelude::*;
-use leptos::tachys::html::node_ref::NodeRefContainer;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use super::button::Press;
-use super::element::el;
+use super::element::{Element, el};
 use super::icon::Icon;
 use super::keyed::keyed;
-use super::reactive::{Flag, Text, press, says, text};
+use super::reactive::{OnPress, Text, press, says, text};
 pub use change::RowChange;
 use drag::{cancel, draw_grip};
 use focus::Held;
@@ -72,7 +70,7 @@ pub struct RowsOf {
 #[derive(Clone, Copy)]
 pub struct Rows {
     of: RowsOf,
-    list: NodeRef<Ol>,
+    list: StoredValue<Option<web_sys::Element>, LocalStorage>,
     spoken: RwSignal<String>,
 }
 
@@ -82,7 +80,7 @@ impl Rows {
     pub fn new(of: RowsOf) -> Self {
         Self {
             of,
-            list: NodeRef::new(),
+            list: StoredValue::new_local(None),
             spoken: RwSignal::new(String::new()),
         }
     }
@@ -130,8 +128,31 @@ impl Rows {
         text(move || self.of.words.run(said))
     }
 
-    fn last(self) -> usize {
-        self.of.count.get().saturating_sub(1)
+    /// The list's element; `None` before it is drawn, and once it is gone.
+    fn list(self) -> Option<web_sys::Element> {
+        self.list.try_get_value().flatten()
+    }
+
+    /// A press on the button that has this name.
+    fn press(self, name: RowText) -> OnPress {
+        press(move || match name {
+            RowText::Up(place) => self.step(place, true),
+            RowText::Down(place) => self.step(place, false),
+            RowText::Remove(place) => self.remove(place),
+            _ => self.add(self.of.count.get_untracked()),
+        })
+    }
+
+    /// Moves a row by one place; at the end nothing happens.
+    fn step(self, place: usize, is_up: bool) {
+        let to = if is_up {
+            place.checked_sub(1)
+        } else {
+            Some(place + 1)
+        };
+        if let Some(to) = to {
+            self.shift(place, to);
+        }
     }
 }
 
@@ -151,14 +172,12 @@ pub fn draw_rows(rows: Rows, draw: Callback<usize, AnyView>) -> AnyView {
         .attr("role", "list")
         .attr_text("aria-label", rows.word(RowText::List))
         .child(keyed(keys, Callback::new(item)));
-    if let Some(list) = list.node() {
-        rows.list.load(&list);
-    }
+    rows.list.set_value(list.node());
     let add = Press {
         class: "button rows-add",
         ..Press::new("add-row", rows.word(RowText::Add))
     };
-    let add = add.draw(press(move || rows.add(rows.of.count.get_untracked())));
+    let add = add.draw(rows.press(RowText::Add));
     let spoken = el("p")
         .class("visually-hidden")
         .attr("role", "status")
@@ -167,25 +186,15 @@ pub fn draw_rows(rows: Rows, draw: Callback<usize, AnyView>) -> AnyView {
 }
 
 fn draw_row(rows: Rows, key: String, place: usize, content: AnyView) -> AnyView {
-    let tool = |control: &'static str, said: RowText, icon: Icon, is_off: Option<Flag>| Press {
-        class: "icon-button",
-        control: Some(control),
-        label: Some(rows.word(said)),
-        title: Some(rows.word(said)),
-        is_disabled: is_off,
-        icon: Some(icon),
-        ..Press::default()
-    };
-    let is_first = Some(says(move || place == 0));
-    let is_last = Some(says(move || place >= rows.last()));
-    let up = tool("up", RowText::Up(place), Icon::Up, is_first);
-    let down = tool("down", RowText::Down(place), Icon::Down, is_last);
-    let remove = tool("remove", RowText::Remove(place), Icon::Cross, None);
-    let tools = el("div")
-        .class("rows-tools")
-        .el(up.draw(press(move || step(rows, place, true))))
-        .el(down.draw(press(move || step(rows, place, false))))
-        .el(remove.draw(press(move || rows.remove(place))));
+    let tools = [
+        ("up", RowText::Up(place), Icon::Up),
+        ("down", RowText::Down(place), Icon::Down),
+        ("remove", RowText::Remove(place), Icon::Cross),
+    ];
+    let tools = tools.into_iter().fold(
+        el("div").class("rows-tools"),
+        |of, (control, name, icon)| of.el(draw_tool(rows, control, name, icon)),
+    );
     el("li")
         .class("rows-item")
         .attr("tabindex", "-1")
@@ -199,15 +208,28 @@ fn draw_row(rows: Rows, key: String, place: usize, content: AnyView) -> AnyView 
         .view()
 }
 
-/// Moves a row by one place; at the end nothing happens.
-fn step(rows: Rows, place: usize, is_up: bool) {
-    if let Some(to) = if is_up {
-        place.checked_sub(1)
-    } else {
-        Some(place + 1)
-    } {
-        rows.shift(place, to);
-    }
+fn draw_tool(rows: Rows, control: &'static str, name: RowText, icon: Icon) -> Element {
+    let is_off = says(move || match name {
+        RowText::Up(place) => place == 0,
+        RowText::Down(place) => place + 1 >= rows.of.count.get(),
+        _ => false,
+    });
+    let word = rows.word(name);
+    let tool = Press {
+        class: "icon-button",
+        control: Some(control),
+        label: Some(word.clone()),
+        title: Some(word),
+        is_disabled: (!matches!(name, RowText::Remove(_))).then_some(is_off),
+        icon: Some(icon),
+        ..Press::default()
+    };
+    tool.draw(rows.press(name))
+}
+
+/// The first element in another that a selector, in parts, is of.
+fn within(element: &web_sys::Element, selector: &[&str]) -> Option<web_sys::Element> {
+    element.query_selector(&selector.concat()).ok().flatten()
 }
 
 fn on_key(rows: Rows, place: usize, event: &KeyboardEvent) {
@@ -220,8 +242,8 @@ fn on_key(rows: Rows, place: usize, event: &KeyboardEvent) {
     match key.as_str() {
         // An input method has the key first.
         _ if event.is_composing() => return,
-        "ArrowUp" if is_alt => step(rows, place, true),
-        "ArrowDown" if is_alt => step(rows, place, false),
+        "ArrowUp" if is_alt => rows.step(place, true),
+        "ArrowDown" if is_alt => rows.step(place, false),
         "Escape" if cancel(rows) => {}
         "Enter" if is_plain && in_input => rows.add(place + 1),
         // Not while the key is held down to clear what was typed.
