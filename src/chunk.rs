@@ -16,7 +16,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 
 use crate::app::use_console;
+use crate::forms::words::{self, Book};
 use crate::forms::{FormPart, draw_form_part};
+use crate::i18n::{Language, Locale};
 use crate::pages::{
     MenuTarget, draw_clusters, draw_delete_dialog, draw_detail, draw_menu, draw_sign_in,
 };
@@ -91,6 +93,28 @@ fn form(part: FormPart) -> Result<AnyView, ChunkMissing> {
     Ok(draw_form_part(part))
 }
 
+#[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(words_en, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn english() -> Result<&'static Book, ChunkMissing> {
+    Ok(&words::ENGLISH)
+}
+
+#[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(words_zh, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn chinese() -> Result<&'static Book, ChunkMissing> {
+    Ok(&words::CHINESE)
+}
+
+#[cfg(not(feature = "split"))]
+async fn english() -> Result<&'static Book, ChunkMissing> {
+    Ok(&words::ENGLISH)
+}
+
+#[cfg(not(feature = "split"))]
+async fn chinese() -> Result<&'static Book, ChunkMissing> {
+    Ok(&words::CHINESE)
+}
+
 #[cfg(not(feature = "split"))]
 async fn form(part: FormPart) -> Result<AnyView, ChunkMissing> {
     Ok(draw_form_part(part))
@@ -122,11 +146,29 @@ fn draw(part: Part) -> AnyView {
     }
 }
 
-async fn load(part: Part) -> Result<AnyView, ChunkMissing> {
+async fn load(part: Part, locale: Locale) -> Result<AnyView, ChunkMissing> {
     match part {
-        Part::Form(part) => form(part).await,
+        Part::Form(part) => {
+            load_words(locale.language_untracked()).await?;
+            locale.wait_for_words(|language| {
+                Box::pin(async move { load_words(language).await.is_ok() })
+            });
+            form(part).await
+        }
         part => rest(part).await,
     }
+}
+
+/// Fetches the form's words of a language, unless they are here.
+async fn load_words(language: Language) -> Result<(), ChunkMissing> {
+    if !words::is_here(language) {
+        let book = match language {
+            Language::English => english().await?,
+            Language::Chinese => chinese().await?,
+        };
+        words::keep(language, book);
+    }
+    Ok(())
 }
 
 /// Fetches the chunk when there is nothing more urgent to do.
@@ -137,7 +179,7 @@ pub fn fetch_when_idle() {
             leptos::task::spawn_local(async {
                 // Who needs one asks again, and says so when it fails then.
                 let _ = preload_rest().await;
-                let _ = preload_form().await;
+                fetch_form();
             });
         },
         Duration::from_millis(IDLE_MS),
@@ -152,6 +194,7 @@ pub fn fetch_form() {
     #[cfg(feature = "split")]
     leptos::task::spawn_local(async {
         let _ = preload_form().await;
+        let _ = load_words(Language::restore()).await;
     });
 }
 
@@ -187,7 +230,7 @@ pub fn later(part: Part) -> AnyView {
         stage.set(Stage::Loading);
         let begin = || {
             spawn_local_scoped(async move {
-                match load(part).await {
+                match load(part, locale).await {
                     Ok(view) => {
                         let _ = drawn.try_set_value(Some(view));
                         let _ = stage.try_set(Stage::Ready);

@@ -22,7 +22,7 @@ mod start;
 mod state;
 mod summary;
 mod tables;
-mod words;
+pub(crate) mod words;
 
 use leptos::prelude::*;
 

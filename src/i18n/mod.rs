@@ -7,7 +7,11 @@ pub mod sentence;
 mod words;
 mod zh;
 
+use core::future::Future;
+use core::pin::Pin;
+
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::storage::{self, Keep};
 use crate::ui::reactive::{self, Text, react};
@@ -82,13 +86,19 @@ impl Language {
 #[derive(Clone, Copy)]
 pub struct Locale {
     language: RwSignal<Language>,
+    /// What must be here before another language is in force.
+    words: StoredValue<Option<LoadWords>>,
 }
+
+/// Fetches more words of a language; says whether they are here then.
+type LoadWords = fn(Language) -> Pin<Box<dyn Future<Output = bool>>>;
 
 impl Locale {
     /// Puts the language in force on the page and into the context.
     pub fn provide(language: Language) -> Self {
         let locale = Self {
             language: RwSignal::new(language),
+            words: StoredValue::new(None),
         };
         provide_context(locale);
         react(move || {
@@ -135,10 +145,24 @@ impl Locale {
         self.language.get_untracked().words()
     }
 
-    /// Changes the language at once, and remembers it.
+    /// Changes the language, and remembers it.
     pub fn choose(self, language: Language) {
         storage::write(Keep::Browser, KEY, Some(language.tag()));
-        self.language.set(language);
+        let Some(load) = self.words.get_value() else {
+            self.language.set(language);
+            return;
+        };
+        spawn_local(async move {
+            // Where they could not be fetched, those that are here must do.
+            load(language).await;
+            let _ = self.language.try_set(language);
+        });
+    }
+
+    /// From now on a language is in force only when more of its words are
+    /// here: the form's, which load with it.
+    pub fn wait_for_words(self, load: LoadWords) {
+        let _ = self.words.try_update_value(|words| *words = Some(load));
     }
 }
 

@@ -1,12 +1,15 @@
-//! The words of the form, one file a section. They load with the form: the
-//! list's first load carries none of them.
+//! The words of the form, one file a section. They load with the form, and of
+//! the languages the one in force alone.
 
+mod book;
 mod page;
 mod review;
 mod sink;
 mod tables;
 mod trouble;
 
+pub(super) use book::book;
+pub(crate) use book::{Book, CHINESE, ENGLISH, is_here, keep};
 pub(super) use page::PageWords;
 pub(super) use review::ReviewWords;
 pub(super) use sink::SinkWords;
@@ -24,24 +27,28 @@ pub(super) trait Translated: Sized + 'static {
     fn of(language: Language) -> &'static Self;
 }
 
-/// Declares the words of one section: a language that lacks one does not
-/// compile. `{name}` in a word is a place to fill.
+/// Declares the words of one section, and its place in a [`Book`]: a language
+/// that lacks one does not compile. `{name}` in a word is a place to fill.
 macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($word:ident: $en:literal, $zh:literal;)* }) => {
+    ($(#[$meta:meta])* $name:ident in $place:ident { $($word:ident: $en:literal, $zh:literal;)* }) => {
         $(#[$meta])*
         #[derive(Debug)]
         pub(in crate::forms) struct $name {
             $(pub(in crate::forms) $word: &'static str,)*
         }
 
+        impl $name {
+            /// In English.
+            pub(in crate::forms) const ENGLISH: Self = Self { $($word: $en,)* };
+            /// In Chinese.
+            pub(in crate::forms) const CHINESE: Self = Self { $($word: $zh,)* };
+            /// In the place of words that are not here yet.
+            pub(in crate::forms) const NONE: Self = Self { $($word: "",)* };
+        }
+
         impl $crate::forms::words::Translated for $name {
             fn of(language: $crate::i18n::Language) -> &'static Self {
-                static ENGLISH: $name = $name { $($word: $en,)* };
-                static CHINESE: $name = $name { $($word: $zh,)* };
-                match language {
-                    $crate::i18n::Language::English => &ENGLISH,
-                    $crate::i18n::Language::Chinese => &CHINESE,
-                }
+                &$crate::forms::words::book(language).$place
             }
         }
     };

@@ -4,7 +4,7 @@ use super::words;
 
 words! {
     /// The words of the form's page.
-    PageWords {
+    PageWords in page {
         new_title: "New changefeed", "新建同步任务";
         clone_title: "Copy of {name}", "复制 {name}";
         edit_title: "Edit {name}", "修改 {name}";

@@ -4,7 +4,7 @@ use super::words;
 
 words! {
     /// The words of the section and of the outcome.
-    ReviewWords {
+    ReviewWords in review {
         to: "To", "同步到";
         tables: "Tables", "表";
         from: "From", "起点";

@@ -4,7 +4,7 @@ use super::words;
 
 words! {
     /// The words of the section.
-    SinkWords {
+    SinkWords in sink {
         kind: "Type", "类型";
         kind_help: "What kind of system receives the changes. Switching keeps what was typed for each type; only the type that is chosen is sent.", "接收变更的系统类型。切换类型时，各类型已输入的内容都会保留；只发送所选的类型。";
         tidb_more: "Another TiDB cluster", "另一个 TiDB 集群";

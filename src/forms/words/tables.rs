@@ -4,7 +4,7 @@ use super::words;
 
 words! {
     /// The words of the section.
-    TableWords {
+    TableWords in tables {
         rules: "Filter rules", "过滤规则";
         help: "One rule a row: schema.table, with * for anything, ? for one character and [a-z] for a range. A rule with “!” in front leaves tables out. Where several match, the last one decides; where none does, the table is not replicated. The schemas information_schema, performance_schema, metrics_schema, inspection_schema, mysql and sys are never replicated, whatever the rules say.", "每行一条规则：库.表，* 表示任意内容，? 表示一个字符，[a-z] 表示范围。以“!”开头的规则表示排除。多条匹配时以最后一条为准；都不匹配则不同步。information_schema、performance_schema、metrics_schema、inspection_schema、mysql、sys 这些库无论如何都不会同步。";
         hint: "The last rule that matches decides. Enter adds a row, Alt with an arrow moves one.", "以最后匹配的规则为准。按回车新增一行，Alt 加方向键移动。";

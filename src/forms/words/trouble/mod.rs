@@ -3,6 +3,9 @@
 mod rule;
 mod value;
 
+pub(super) use rule::RuleWords;
+pub(super) use value::ValueWords;
+
 use changefeed_model::draft::{Finding, Spot, Trouble};
 use changefeed_model::fields::{FieldName, Field, of_kind};
 use changefeed_model::start::StartProblem;
@@ -13,7 +16,7 @@ use crate::i18n::{Language, fill, format, label};
 
 words! {
     /// The words of findings that are neither a value's nor a rule's.
-    TroubleWords {
+    TroubleWords in trouble {
         name_taken: "Another changefeed of this cluster has this name. Names need not be unique, but people confuse them.", "此集群中已有同名任务。名称可以重复，但容易混淆。";
         start_future: "This is in the future. Choose a time that has passed, or “Now”.", "此时间在未来。请选择已过去的时间，或选“现在”。";
         start_empty: "Enter where to start, or choose “Now”.", "请输入起始位置，或选“现在”。";

@@ -8,7 +8,7 @@ use crate::i18n::{Language, fill};
 
 words! {
     /// The words of what is wrong with filter rules.
-    RuleWords {
+    RuleWords in rule {
         no_schema: "Nothing follows the “!”. Write what to leave out, such as !logs.*.", "“!”后面没有内容。请写明要排除什么，如 !logs.*。";
         no_table: "There is no table pattern. Write schema.table, or schema.* for every table of a schema.", "缺少表的部分。请写成 库.表，整个库写成 库.*。";
         missing_dot: "Character {n}: a “.” must follow the schema pattern here.", "第 {n} 个字符：此处在库之后必须是“.”。";

@@ -8,7 +8,7 @@ use crate::i18n::{Language, fill};
 
 words! {
     /// The words of what is wrong with values.
-    ValueWords {
+    ValueWords in value {
         missing: "This is empty. Enter a value.", "此处为空，请输入内容。";
         missing_host: "Enter the host name or the IP address of the downstream.", "请输入下游的主机名或 IP 地址。";
         missing_topic: "Enter the topic that the changes go to.", "请输入接收变更的主题。";
