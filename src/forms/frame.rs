@@ -55,16 +55,31 @@ impl Frame {
 /// The frame of the input at `spot`; `input` has the spot's id, and what
 /// [`tie`] says.
 pub(super) fn draw_frame(form: Form, spot: Spot, frame: Frame, input: AnyView) -> AnyView {
+    let is_odd = Remarks::of(form, spot).warning;
+    let place = el("div")
+        .class("field")
+        .attr_flag("data-odd", mark(move || !is_odd().is_empty()));
+    let label = el("label").attr("for", &id_of(spot));
+    fill_frame(form, spot, frame, place, label, input)
+}
+
+/// Puts into `place` what stands around an input, or a set of them; `name`
+/// becomes their label.
+pub(super) fn fill_frame(
+    form: Form,
+    spot: Spot,
+    frame: Frame,
+    place: Element,
+    name: Element,
+    input: AnyView,
+) -> AnyView {
     let Remarks {
         problem, warning, ..
     } = Remarks::of(form, spot);
     let id = id_of(spot);
     let is_wrong = problem.clone();
-    let is_odd = warning.clone();
     let help = frame.help.map(|help| draw_help(frame.label.clone(), help));
-    let mut head = el("div")
-        .class("field-head")
-        .el(el("label").attr("for", &id).says(frame.label));
+    let mut head = el("div").class("field-head").el(name.says(frame.label));
     for part in [frame.note, help].into_iter().flatten() {
         head = head.child(part);
     }
@@ -72,11 +87,9 @@ pub(super) fn draw_frame(form: Form, spot: Spot, frame: Frame, input: AnyView) -
     if let Some(hint) = frame.hint {
         notes = notes.el(el("p").class("field-hint").says(hint));
     }
-    el("div")
-        .class("field")
+    place
         .attr("data-spot", &id)
         .attr_flag("data-invalid", mark(move || !is_wrong().is_empty()))
-        .attr_flag("data-odd", mark(move || !is_odd().is_empty()))
         .el(head)
         .child(input)
         .el(notes.el(el("p").class("field-warning").says(warning)))

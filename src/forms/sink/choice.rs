@@ -1,10 +1,13 @@
 //! A choice of a few words, where any other may be typed as well.
 
+use std::sync::Arc;
+
 use changefeed_model::draft::Spot;
 use leptos::prelude::*;
 
 use super::label;
 use crate::app::use_console;
+use crate::forms::frame::input_el;
 use crate::forms::state::Form;
 use crate::forms::words::{SinkWords, words_of};
 use crate::i18n::fill;
@@ -36,151 +39,103 @@ pub(super) struct Choice {
     pub(super) on_choose: Callback<String>,
 }
 
+impl Choice {
+    fn value(&self) -> String {
+        (self.value)()
+    }
+
+    /// Names the select, or the line, and tells of its leaving.
+    fn tie(&self, form: Form, input: Element, name: Text) -> Element {
+        let spot = self.spot;
+        input
+            .attr_text("aria-label", name)
+            .attr("aria-describedby", &self.described)
+            .attr_flag("aria-invalid", self.is_invalid.clone())
+            .on("blur", move |_| form.touch(spot))
+    }
+}
+
 /// Draws a select; with "other…", a line below it.
 pub(super) fn draw_choice(form: Form, choice: Choice) -> AnyView {
-    let Choice {
-        spot,
-        described,
-        is_invalid,
-        id,
-        label: name,
-        words,
-        more,
-        value,
-        on_choose,
-    } = choice;
+    let choice = Arc::new(choice);
+    // Whether the line is meant, whatever word stands in it.
     let is_typed = RwSignal::new(false);
-    let chosen = value.clone();
-    let is_other = condition(move || is_typed.get() || is_unlisted(words, &chosen()));
-    let choose = move |chosen: String| {
-        is_typed.set(chosen == OTHER);
-        if chosen != OTHER {
-            on_choose.run(chosen);
-        }
-    };
-    let shown = value.clone();
+    let of = choice.clone();
+    let is_other = condition(move || {
+        let is_listed = |value: &str| value.is_empty() || of.words.contains(&value);
+        is_typed.get() || !is_listed(&of.value())
+    });
+    let of = choice.clone();
     let shown = text(move || {
         if is_other.get() {
             OTHER.to_owned()
         } else {
-            shown()
+            of.value()
         }
     });
-    let is_set = value.clone();
-    let line_id = format!("{id}-other");
-    let line_name = name.clone();
-    let (line_described, line_invalid) = (described.clone(), is_invalid.clone());
-    let content = move || {
-        let line = TypedWord {
-            form,
-            spot,
-            id: line_id.clone(),
-            name: line_name.clone(),
-            more,
-            value: value.clone(),
-            on_input: Callback::new(move |typed| {
-                is_typed.set(true);
-                on_choose.run(typed);
-            }),
-            on_leave: Callback::new(move |()| {
-                let _ = is_typed.try_set(false);
-            }),
-        };
-        let described = line_described.clone();
-        draw_typed_word(line, described, line_invalid.clone())
+    let of = choice.clone();
+    let is_set = mark(move || !of.value().is_empty());
+    let on_choose = choice.on_choose;
+    let choose = move |event| {
+        let chosen = event_target_value(&event);
+        let is_other = chosen == OTHER;
+        is_typed.set(is_other);
+        if !is_other {
+            on_choose.run(chosen);
+        }
     };
-    let not_set = el("option")
-        .attr("value", "")
-        .attr_flag("hidden", mark(move || !is_set().is_empty()))
-        .says(label(|words| words.not_set));
-    let other = el("option")
-        .attr("value", OTHER)
-        .says(label(|words| words.other));
     let select = el("select")
-        .attr("id", &id)
+        .attr("id", &choice.id)
         .class("select boxed")
-        .attr("data-control", "choice")
-        .attr_text("aria-label", name)
-        .attr("aria-describedby", &described)
-        .attr_flag("aria-invalid", is_invalid)
-        .el(not_set);
+        .attr("data-control", "choice");
+    let select = choice.tie(form, select, choice.label.clone());
+    let not_set = option("")
+        .attr_flag("hidden", is_set)
+        .says(label(|words| words.not_set));
     // The options are there before one of them is chosen.
-    let select = draw_options(select, words)
-        .el(other)
+    let select = draw_options(select.el(not_set), choice.words)
+        .el(option(OTHER).says(label(|words| words.other)))
         .prop_text("value", shown)
-        .on("change", move |event| choose(event_target_value(&event)))
-        .on("blur", move |_| form.touch(spot));
-    view! {
-        {select.view()}
-        {show(move || is_other.get(), content)}
+        .on("change", choose);
+    let line = show(
+        move || is_other.get(),
+        move || draw_line(form, &choice, is_typed),
+    );
+    vec![select.view(), line.into_any()].into_any()
+}
+
+fn option(word: &str) -> Element {
+    el("option").attr("value", word)
+}
+
+fn draw_options(mut of: Element, words: &[&str]) -> Element {
+    for word in words {
+        of = of.el(option(word).text(word));
     }
-    .into_any()
+    of
 }
 
-fn is_unlisted(words: &[&str], value: &str) -> bool {
-    !value.is_empty() && !words.contains(&value)
-}
-
-fn draw_options(of: Element, words: &[&str]) -> Element {
-    words.iter().fold(of, |of, word| {
-        of.el(el("option").attr("value", word).text(word))
-    })
-}
-
-/// The line for a word that is not among the listed.
-struct TypedWord {
-    form: Form,
-    spot: Spot,
-    id: String,
-    name: Text,
-    more: &'static [&'static str],
-    value: Text,
-    on_input: Callback<String>,
-    /// A word that is listed shows in the select from then on.
-    on_leave: Callback<()>,
-}
-
-fn draw_typed_word(line: TypedWord, described: String, is_invalid: Flag) -> AnyView {
-    let TypedWord {
-        form,
-        spot,
-        id,
-        name,
-        more,
-        value,
-        on_input,
-        on_leave,
-    } = line;
+/// Draws the line for a word that is not among the listed.
+fn draw_line(form: Form, choice: &Choice, is_typed: RwSignal<bool>) -> AnyView {
     let locale = use_console().locale;
+    let (name, on_choose) = (choice.label.clone(), choice.on_choose);
     let name = text(move || {
         let pattern = words_of::<SinkWords>(locale).other_label;
         fill(pattern, &[("label", &name())])
     });
-    let list = format!("{id}-list");
-    let input = el("input")
-        .attr("id", &id)
-        .class("input")
+    let id = [&choice.id, "-other"].concat();
+    let list = [&id, "-list"].concat();
+    let type_in = Callback::new(move |typed| {
+        is_typed.set(true);
+        on_choose.run(typed);
+    });
+    let input = input_el(&id, "input", choice.value.clone(), type_in)
         .attr("data-control", "choice-line")
-        .attr("type", "text")
-        .attr("list", &list)
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "off")
-        .attr("spellcheck", "false")
-        .attr_text("aria-label", name)
-        .attr("aria-describedby", &described)
-        .attr_flag("aria-invalid", is_invalid)
-        .prop_text("value", value)
-        .on("input", move |event| {
-            on_input.run(event_target_value(&event))
-        })
-        .on("blur", move |_| {
-            form.touch(spot);
-            on_leave.run(());
-        });
-    let offered = draw_options(el("datalist").attr("id", &list), more);
-    view! {
-        {input.view()}
-        {offered.view()}
-    }
-    .into_any()
+        .attr("list", &list);
+    // A word that is listed shows in the select from then on.
+    let input = choice.tie(form, input, name).on("blur", move |_| {
+        let _ = is_typed.try_set(false);
+    });
+    let offered = draw_options(el("datalist").attr("id", &list), choice.more);
+    vec![input.view(), offered.view()].into_any()
 }

@@ -6,17 +6,17 @@ use changefeed_model::fields::Problem;
 use leptos::prelude::*;
 
 use super::choice::{Choice, draw_choice};
-use super::label;
 use super::set::draw_set;
+use super::{Pick, label};
 use crate::app::use_console;
-use crate::forms::frame::{Frame, Line, draw_line};
+use crate::forms::frame::{Frame, Line, draw_line, draw_problem};
 use crate::forms::state::{Form, Remarks, id_of};
 use crate::forms::summary::focus;
 use crate::forms::words::{SinkWords, TableWords, words_of};
 use crate::i18n::{Locale, fill};
 use crate::ui::button::Press;
-use crate::ui::element::{Element, el};
-use crate::ui::field::{hint_id, problem_id};
+use crate::ui::element::el;
+use crate::ui::field::hint_id;
 use crate::ui::reactive::{Text, mark, press, says, show, text};
 use crate::ui::rows::{RowChange, RowText, Rows, RowsOf, draw_rows};
 
@@ -30,36 +30,38 @@ const DISPATCHERS: &[&str] = &[DEFAULT, "ts", "table", "index-value"];
 /// Draws the rows in the frame of the field.
 pub(super) fn draw_dispatchers(form: Form, frame: Frame) -> AnyView {
     let locale = use_console().locale;
-    let count = Memo::new(move |_| form.draft.with(|draft| rows_of(draft).len()));
+    let count = Memo::new(move |_| form.read(|draft| rows_of(draft).len()));
     let rows = Rows::new(RowsOf {
         count: count.into(),
         input_id: |place| id_of(Spot::Dispatcher(place)),
-        is_blank: Callback::new(move |place| {
-            form.draft.with_untracked(|draft| {
-                let row = rows_of(draft).get(place);
-                row.is_none_or(|row: &DispatcherDraft| {
-                    let is_default = matches!(row.dispatcher.as_str(), "" | DEFAULT);
-                    row.matcher.is_empty() && row.rest.is_empty() && is_default
-                })
-            })
-        }),
+        is_blank: Callback::new(move |place| is_blank(form, place)),
         on_change: Callback::new(move |change| change_rows(form, change)),
         words: Callback::new(move |said| say(locale, said)),
     });
-    let (none, some) = (
-        label(|words| words.no_rows),
-        label(|words| words.first_wins),
-    );
-    let frame = Frame {
-        hint: Some(text(move || if count.get() == 0 { none() } else { some() })),
-        ..frame
-    };
+    let hint = text(move || {
+        let words = words_of::<SinkWords>(locale);
+        let hint = if count.get() == 0 {
+            words.no_rows
+        } else {
+            words.first_wins
+        };
+        hint.to_owned()
+    });
+    let frame = frame.hint(hint);
     let inputs = draw_rows(rows, Callback::new(move |place| draw_row(form, place)));
     draw_set(form, Spot::Sink(KEY), frame, inputs)
 }
 
 fn rows_of(draft: &Draft) -> &[DispatcherDraft] {
     &draft.sink().dispatchers
+}
+
+fn is_blank(form: Form, place: usize) -> bool {
+    let look = |row: &DispatcherDraft| {
+        let is_default = matches!(row.dispatcher.as_str(), "" | DEFAULT);
+        row.matcher.is_empty() && row.rest.is_empty() && is_default
+    };
+    untrack(|| form.read(|draft| rows_of(draft).get(place).is_none_or(look)))
 }
 
 fn change_rows(form: Form, change: RowChange) {
@@ -78,7 +80,7 @@ fn change_rows(form: Form, change: RowChange) {
 /// One of the two texts of a row; empty where there is no such row. Tracked.
 fn text_of(form: Form, place: usize, pick: fn(&DispatcherDraft) -> &String) -> Text {
     text(move || {
-        form.draft.with(|draft| {
+        form.read(|draft| {
             let row = rows_of(draft).get(place);
             row.map(pick).cloned().unwrap_or_default()
         })
@@ -107,9 +109,7 @@ fn draw_row(form: Form, place: usize) -> AnyView {
         problem, warning, ..
     } = Remarks::of(form, spot);
     let is_wrong = problem.clone();
-    let numbered = move |pick: fn(&SinkWords) -> &'static str| {
-        text(move || with_place(pick(words_of(locale)), place))
-    };
+    let numbered = move |pick: Pick| text(move || with_place(pick(words_of(locale)), place));
     let matcher = Line {
         spot,
         class: "input mono",
@@ -140,18 +140,22 @@ fn draw_row(form: Form, place: usize) -> AnyView {
     let to = el("span")
         .attr("aria-hidden", "true")
         .says(label(|words| words.dispatcher));
-    let part =
-        |name: Element, input: AnyView| el("div").class("dispatcher-part").el(name).child(input);
-    let line =
-        |class: &str, id: String, says: Text| el("p").class(class).attr("id", &id).says(says);
-    el("div")
+    let mut row = el("div")
         .class("dispatcher")
         .attr("data-spot", &id)
-        .attr_flag("data-invalid", mark(move || !is_wrong().is_empty()))
-        .el(part(name, draw_line(form, matcher)))
-        .el(part(to, draw_choice(form, dispatcher)))
-        .el(line("field-warning", hint_id(&id), warning))
-        .el(line("field-problem", problem_id(&id), problem))
+        .attr_flag("data-invalid", mark(move || !is_wrong().is_empty()));
+    for (name, input) in [
+        (name, draw_line(form, matcher)),
+        (to, draw_choice(form, dispatcher)),
+    ] {
+        row = row.el(el("div").class("dispatcher-part").el(name).child(input));
+    }
+    let warning = el("p")
+        .class("field-warning")
+        .attr("id", &hint_id(&id))
+        .says(warning);
+    row.el(warning)
+        .el(draw_problem(&id, problem))
         .child(draw_fix(form, place))
         .view()
 }
@@ -160,22 +164,16 @@ fn draw_row(form: Form, place: usize) -> AnyView {
 fn draw_fix(form: Form, place: usize) -> AnyView {
     let locale = use_console().locale;
     let spot = Spot::Dispatcher(place);
-    let fix = move || {
-        form.findings.with(|findings| {
-            let mut here = findings.iter().filter(|finding| finding.spot == spot);
-            here.find_map(|finding| match &finding.problem {
-                Trouble::Value(Problem::Matcher(error)) => error.fix.clone(),
-                _ => None,
-            })
-        })
-    };
     let word = text(move || {
         let pattern = words_of::<TableWords>(locale).fix;
-        fill(pattern, &[("rule", &fix().unwrap_or_default())])
+        fill(
+            pattern,
+            &[("rule", &fix_of(form, spot).unwrap_or_default())],
+        )
     });
     let set = set_text(form, place, |row| &mut row.matcher);
     let mend = move || {
-        if let Some(fix) = untrack(fix) {
+        if let Some(fix) = untrack(|| fix_of(form, spot)) {
             set.run(fix);
             focus(spot);
         }
@@ -188,7 +186,25 @@ fn draw_fix(form: Form, place: usize) -> AnyView {
         };
         button.draw(press(mend)).view()
     };
-    show(move || form.is_shown(spot) && fix().is_some(), button).into_any()
+    show(
+        move || form.is_shown(spot) && fix_of(form, spot).is_some(),
+        button,
+    )
+    .into_any()
+}
+
+/// The matcher at a place, mended; tracked.
+fn fix_of(form: Form, spot: Spot) -> Option<String> {
+    let mut fix = None;
+    form.read_findings(&mut |finding| {
+        if let Trouble::Value(Problem::Matcher(error)) = &finding.problem
+            && finding.spot == spot
+            && fix.is_none()
+        {
+            fix.clone_from(&error.fix);
+        }
+    });
+    fix
 }
 
 fn with_place(pattern: &str, place: usize) -> String {
@@ -197,20 +213,18 @@ fn with_place(pattern: &str, place: usize) -> String {
 
 fn say(locale: Locale, said: RowText) -> String {
     let words = words_of::<SinkWords>(locale);
-    match said {
-        RowText::List => words.rows.to_owned(),
-        RowText::Add => words.row_add.to_owned(),
-        RowText::Up(place) => with_place(words.row_up, place),
-        RowText::Down(place) => with_place(words.row_down, place),
-        RowText::Remove(place) => with_place(words.row_remove, place),
-        RowText::Added(place) => with_place(words.row_added, place),
-        RowText::Removed(place) => with_place(words.row_removed, place),
+    let (pattern, place) = match said {
+        RowText::List => (words.rows, 0),
+        RowText::Add => (words.row_add, 0),
+        RowText::Up(place) => (words.row_up, place),
+        RowText::Down(place) => (words.row_down, place),
+        RowText::Remove(place) => (words.row_remove, place),
+        RowText::Added(place) => (words.row_added, place),
+        RowText::Removed(place) => (words.row_removed, place),
         RowText::Moved { from, to } => {
-            let to = (to + 1).to_string();
-            fill(
-                words.row_moved,
-                &[("n", &(from + 1).to_string()), ("to", &to)],
-            )
+            let (n, to) = ((from + 1).to_string(), (to + 1).to_string());
+            return fill(words.row_moved, &[("n", &n), ("to", &to)]);
         }
-    }
+    };
+    with_place(pattern, place)
 }

@@ -93,10 +93,9 @@ fn bytes_hint(form: Form, locale: Locale, field: &Field) -> String {
         ("size", default.as_deref().unwrap_or_default()),
     ];
     let hint = fill(words.bytes_hint, &values);
-    let typed = form
-        .draft
-        .with(|draft| parse_number(draft.sink().text(field.key)));
-    let Ok(n) = typed else { return hint };
+    let Ok(n) = parse_number(&text_of(form, field.key)) else {
+        return hint;
+    };
     let size = show_bytes(n);
     if size.is_empty() {
         return hint;
@@ -118,7 +117,7 @@ fn draw_stored_only() -> AnyView {
 
 /// What stands in a field; tracked.
 fn text_of(form: Form, key: &'static str) -> String {
-    form.draft.with(|draft| draft.sink().text(key).to_owned())
+    form.read(|draft| draft.sink().text(key).to_owned())
 }
 
 fn set_text(form: Form, key: &'static str, typed: String) {

@@ -10,52 +10,48 @@ use super::label;
 use crate::app::use_console;
 use crate::forms::state::Form;
 use crate::i18n::label::group as name_of_group;
-use crate::ui::element::{Element, el};
+use crate::ui::element::el;
 use crate::ui::reactive::{dynamic, show, steady, text};
 
 /// Draws the groups; they are drawn anew when another kind is chosen, and
 /// never while someone types.
 pub(super) fn draw_groups(form: Form) -> AnyView {
-    let kind = steady(move || form.draft.with(|draft| draft.kind.as_str().to_owned()));
+    let kind = steady(move || form.read(|draft| draft.kind.as_str().to_owned()));
     let groups = dynamic(move || {
         let kind = Kind::from_wire(&kind.get());
+        let mut groups = Vec::new();
         untrack(|| {
-            let groups = Group::DOWNSTREAM
-                .iter()
-                .filter_map(|group| draw_group(form, &kind, *group));
-            groups.collect_view().into_any()
-        })
+            for group in Group::DOWNSTREAM {
+                groups.extend(draw_group(form, &kind, group));
+            }
+        });
+        groups.into_any()
     });
-    view! {
-        {groups}
-        {draw_rest(form)}
-    }
-    .into_any()
+    vec![groups.into_any(), draw_rest(form)].into_any()
 }
 
+/// `None` where the kind has no field of the group.
 fn draw_group(form: Form, kind: &Kind, group: Group) -> Option<AnyView> {
     let locale = use_console().locale;
-    let fields: Vec<AnyView> = of_kind(kind)
+    let mut fields = of_kind(kind)
         .iter()
         .filter(|field| field.group == group)
-        .map(|field| draw_field(form, kind, field))
-        .collect();
-    let name = text(move || name_of_group(locale.words(), group).to_owned());
-    if fields.is_empty() {
-        return None;
+        .peekable();
+    fields.peek()?;
+    let mut place = el("div").class("sink-fields");
+    for field in fields {
+        place = place.child(draw_field(form, kind, field));
     }
+    let name = text(move || name_of_group(locale.words(), group).to_owned());
     let legend = el("legend").el(el("h3").says(name));
-    let fields = fields
-        .into_iter()
-        .fold(el("div").class("sink-fields"), Element::child);
-    let group = el("fieldset").class("sink-group").el(legend).el(fields);
+    let group = el("fieldset").class("sink-group").el(legend).el(place);
     Some(group.view())
 }
 
 /// Names the keys that no field shows; their values may be anything.
 fn draw_rest(form: Form) -> AnyView {
     let keys = steady(move || {
-        form.draft.with(|draft| {
+        form.read(|draft| {
             let keys: Vec<&str> = draft.sink().rest.keys().map(String::as_str).collect();
             keys.join(", ")
         })
@@ -74,5 +70,5 @@ fn draw_rest(form: Form) -> AnyView {
             .el(el("span").class("mono").says(text(move || keys.get())))
             .view()
     };
-    show(move || keys.with(|keys| !keys.is_empty()), content).into_any()
+    show(move || !keys.get().is_empty(), content).into_any()
 }

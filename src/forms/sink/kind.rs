@@ -4,8 +4,8 @@ use changefeed_model::Kind;
 use changefeed_model::draft::Spot;
 use leptos::prelude::*;
 
-use super::label;
 use super::set::draw_set;
+use super::{Pick, label, read_opened};
 use crate::app::use_console;
 use crate::forms::frame::Frame;
 use crate::forms::state::Form;
@@ -16,9 +16,11 @@ use crate::ui::reactive::{mark, text};
 
 /// Draws one card for each kind. Each kind's draft is kept.
 pub(super) fn draw_kind(form: Form) -> AnyView {
-    let cards = Kind::KNOWN.map(|kind| draw_card(form, kind));
-    let frame = Frame::new(label(|words| words.kind)).help(label(|words| words.kind_help));
     let locale = use_console().locale;
+    let mut cards = el("div").class("kinds");
+    for kind in Kind::KNOWN {
+        cards = cards.el(draw_card(form, kind));
+    }
     let changed = text(move || match given_up(form) {
         Some(old) => fill(
             words_of::<SinkWords>(locale).kind_changed,
@@ -26,66 +28,59 @@ pub(super) fn draw_kind(form: Form) -> AnyView {
         ),
         None => String::new(),
     });
-    let cards = cards
-        .into_iter()
-        .fold(el("div").class("kinds"), Element::el);
     let changed = el("p")
         .class("kind-changed")
         .attr("role", "status")
         .says(changed);
-    let inputs = view! {
-        {cards.view()}
-        {changed.view()}
-    };
-    draw_set(form, Spot::Kind, frame, inputs.into_any())
+    let frame = Frame::new(label(|words| words.kind)).help(label(|words| words.kind_help));
+    let inputs = vec![cards.view(), changed.view()].into_any();
+    draw_set(form, Spot::Kind, frame, inputs)
 }
 
 fn draw_card(form: Form, kind: Kind) -> Element {
-    let (id, more) = match kind {
-        Kind::Mysql => ("kind-mysql", label(|words| words.mysql_more)),
-        Kind::Kafka => ("kind-kafka", label(|words| words.kafka_more)),
-        Kind::Tidb | Kind::Other(_) => ("kind-tidb", label(|words| words.tidb_more)),
-    };
-    let name = own_name(&kind).to_owned();
-    let value = kind.as_str().to_owned();
-    let more_id = format!("{id}-more");
-    let here = kind.clone();
-    let is_chosen = move || form.draft.with(|draft| draft.kind == here);
-    let choose = move |_| {
-        let kind = kind.clone();
-        form.edit(Spot::Kind, |draft| draft.kind = kind);
-        // Its fields have the places of the other kind's: nothing was touched
-        // here, and the server said nothing of it.
-        form.retouch(&|spot| match spot {
-            Spot::Sink(_) | Spot::Dispatcher(_) => None,
-            spot => Some(spot),
-        });
+    let (id, more_id, more): (_, _, Pick) = match kind {
+        Kind::Mysql => ("kind-mysql", "kind-mysql-more", |words| words.mysql_more),
+        Kind::Kafka => ("kind-kafka", "kind-kafka-more", |words| words.kafka_more),
+        Kind::Tidb | Kind::Other(_) => ("kind-tidb", "kind-tidb-more", |words| words.tidb_more),
     };
     let input = el("input")
         .attr("type", "radio")
         .attr("name", "kind")
         .attr("id", id)
-        .attr("value", &value)
-        .attr("aria-describedby", &more_id)
-        .prop_flag("checked", mark(is_chosen))
-        .on("change", choose);
+        .attr("value", kind.as_str())
+        .attr("aria-describedby", more_id);
+    let more = el("span")
+        .class("kind-more")
+        .attr("id", more_id)
+        .says(label(more));
+    let name = el("span").class("kind-name").text(own_name(&kind));
+    let here = kind.clone();
+    let is_chosen = mark(move || form.read(|draft| draft.kind == here));
+    let input = input
+        .prop_flag("checked", is_chosen)
+        .on("change", move |_| choose(form, kind.clone()));
     el("label")
         .class("kind-card")
         .attr("for", id)
         .el(input)
-        .el(el("span").class("kind-name").text(&name))
-        .el(el("span")
-            .class("kind-more")
-            .attr("id", &more_id)
-            .says(more))
+        .el(name)
+        .el(more)
+}
+
+fn choose(form: Form, kind: Kind) {
+    form.edit(Spot::Kind, |draft| draft.kind = kind);
+    // Its fields have the places of the other kind's: nothing was touched
+    // here, and the server said nothing of it.
+    form.retouch(&|spot| match spot {
+        Spot::Sink(_) | Spot::Dispatcher(_) => None,
+        spot => Some(spot),
+    });
 }
 
 /// The kind that a save would give up; tracked.
 fn given_up(form: Form) -> Option<Kind> {
-    let old = form
-        .opened
-        .with(|task| task.as_ref().map(|task| task.downstream.kind()))?;
-    form.draft.with(|draft| draft.kind != old).then_some(old)
+    let old = read_opened(form, |task| task.downstream.kind())?;
+    form.read(|draft| draft.kind != old).then_some(old)
 }
 
 fn own_name(kind: &Kind) -> &str {

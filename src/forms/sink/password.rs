@@ -1,17 +1,21 @@
 //! The password: kept, typed, or lost with the page that held it.
 
+use std::sync::Arc;
+
 use changefeed_model::draft::{PasswordDraft, Spot};
-use changefeed_model::{Kind, Secret};
+use changefeed_model::{Kind, Secret, Task};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::label;
-use crate::forms::frame::tie;
+use super::{Pick, label, read_opened};
+use crate::app::use_console;
+use crate::forms::frame::{input_el, tie};
 use crate::forms::state::{Form, id_of};
 use crate::forms::summary::focus;
+use crate::forms::words::{SinkWords, words_of};
 use crate::ui::button::Press;
 use crate::ui::element::el;
-use crate::ui::reactive::{Text, condition, dynamic, press, show, text};
+use crate::ui::reactive::{Flag, Text, condition, dynamic, press, show, text};
 
 /// Draws the password of the kind that is chosen.
 pub(super) fn draw_password(form: Form, key: &'static str, name: Text) -> AnyView {
@@ -27,8 +31,9 @@ pub(super) fn draw_password(form: Form, key: &'static str, name: Text) -> AnyVie
 }
 
 /// Where the password stands, without the password.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum State {
+    #[default]
     Kept,
     Empty,
     Typed,
@@ -37,7 +42,7 @@ enum State {
 
 /// Tracked.
 fn state(form: Form) -> State {
-    form.draft.with(|draft| match &draft.sink().password {
+    form.read(|draft| match &draft.sink().password {
         PasswordDraft::Unchanged => State::Kept,
         PasswordDraft::Typed(secret) if secret.is_empty() => State::Empty,
         PasswordDraft::Typed(_) => State::Typed,
@@ -48,21 +53,20 @@ fn state(form: Form) -> State {
 /// Whether the task that is edited can keep its password: another kind of
 /// downstream has none to keep.
 fn has_old(form: Form) -> bool {
-    let kind = form.opened.with_untracked(|task| {
-        let task = task.as_ref()?;
-        Some(task.downstream.kind())
-    });
-    let chosen = form.draft.with_untracked(|draft| draft.kind.clone());
-    kind.is_some_and(|kind| kind == chosen && kind != Kind::Kafka)
+    untrack(|| {
+        let kind = read_opened(form, |task| task.downstream.kind());
+        kind.is_some_and(|kind| kind != Kind::Kafka && form.read(|draft| draft.kind == kind))
+    })
 }
 
 /// Whether that password is none.
 fn is_old_empty(form: Form, key: &str) -> bool {
-    form.opened.with_untracked(|task| {
-        let config = task.as_ref().and_then(|task| task.downstream.to_config());
+    let is_empty = |task: &Task| {
+        let config = task.downstream.to_config();
         let old = config.as_ref().and_then(|config| config.get(key));
         old.is_none_or(|old| old.is_null() || old == "")
-    })
+    };
+    untrack(|| read_opened(form, is_empty)).unwrap_or(true)
 }
 
 fn set(form: Form, key: &'static str, password: PasswordDraft) {
@@ -79,23 +83,20 @@ fn put(form: Form, key: &'static str, password: PasswordDraft) {
 }
 
 fn draw_kept(form: Form, key: &'static str, name: Text) -> AnyView {
-    let is_none = is_old_empty(form, key);
-    let (sentence, word) = if is_none {
-        let sentence = label(|words| words.password_none);
-        (sentence, label(|words| words.password_set))
+    let (sentence, word): (Pick, Pick) = if is_old_empty(form, key) {
+        (|words| words.password_none, |words| words.password_set)
     } else {
-        let sentence = label(|words| words.password_kept);
-        (sentence, label(|words| words.password_replace))
+        (|words| words.password_kept, |words| words.password_replace)
     };
     let replace = move || put(form, key, PasswordDraft::default());
-    let replace = Press::new("replace-password", word).draw(press(replace));
+    let replace = Press::new("replace-password", label(word)).draw(press(replace));
     el("div")
         .class("password-kept")
         .attr("id", &id_of(Spot::Sink(key)))
         .attr("role", "group")
         .attr_text("aria-label", name)
         .attr("tabindex", "-1")
-        .el(el("p").says(sentence))
+        .el(el("p").says(label(sentence)))
         .el(replace)
         .view()
 }
@@ -103,6 +104,7 @@ fn draw_kept(form: Form, key: &'static str, name: Text) -> AnyView {
 fn draw_typed(form: Form, key: &'static str, name: Text) -> AnyView {
     let spot = Spot::Sink(key);
     let (described, is_invalid) = tie(form, spot);
+    let locale = use_console().locale;
     let is_shown = RwSignal::new(false);
     // Shown only while someone is at it. An input that is taken away while it
     // has the focus says so after its signals are gone.
@@ -119,45 +121,37 @@ fn draw_typed(form: Form, key: &'static str, name: Text) -> AnyView {
     };
     let type_in = move |typed: String| set(form, key, PasswordDraft::Typed(Secret::new(typed)));
     let value = move || {
-        form.draft.with(|draft| match &draft.sink().password {
+        form.read(|draft| match &draft.sink().password {
             PasswordDraft::Typed(secret) => secret.expose().to_owned(),
             PasswordDraft::Unchanged | PasswordDraft::Lost => String::new(),
         })
     };
-    let shows = text(move || if is_shown.get() { "text" } else { "password" }.to_owned());
-    let (show_word, hide_word) = (
-        label(|words| words.password_show),
-        label(|words| words.password_hide),
-    );
+    let shows: Flag = Arc::new(move || Some(if is_shown.get() { "text" } else { "password" }));
     let toggle_word = text(move || {
-        if is_shown.get() {
-            hide_word()
+        let words = words_of::<SinkWords>(locale);
+        let word = if is_shown.get() {
+            words.password_hide
         } else {
-            show_word()
-        }
+            words.password_show
+        };
+        word.to_owned()
     });
     let has_old = has_old(form);
-    let (lost, emptied) = (
-        label(|words| words.password_lost),
-        label(|words| words.password_emptied),
-    );
-    let remark = text(move || match state(form) {
-        State::Lost => lost(),
-        State::Empty if has_old => emptied(),
-        _ => String::new(),
+    let remark = text(move || {
+        let words = words_of::<SinkWords>(locale);
+        let remark = match state(form) {
+            State::Lost => words.password_lost,
+            State::Empty if has_old => words.password_emptied,
+            _ => "",
+        };
+        remark.to_owned()
     });
     let toggle = press(move || is_shown.update(|is_shown| *is_shown = !*is_shown));
-    let input = el("input")
-        .attr("id", &id_of(spot))
-        .class("input")
-        .attr_text("type", shows)
+    let input = input_el(&id_of(spot), "input", text(value), Callback::new(type_in))
         .attr("autocomplete", "new-password")
-        .attr("autocapitalize", "off")
-        .attr("spellcheck", "false")
+        .attr_flag("type", shows)
         .attr("aria-describedby", &described)
         .attr_flag("aria-invalid", is_invalid)
-        .prop_text("value", text(value))
-        .on("input", move |event| type_in(event_target_value(&event)))
         .on("blur", move |_| form.touch(spot));
     let place = el("div")
         .class("password")
@@ -170,26 +164,26 @@ fn draw_typed(form: Form, key: &'static str, name: Text) -> AnyView {
         .class("field-warning")
         .attr("role", "status")
         .says(remark);
-    view! {
-        {place.view()}
-        {remark.view()}
-        {draw_ways_back(form, key, has_old)}
-    }
+    vec![
+        place.view(),
+        remark.view(),
+        draw_ways_back(form, key, has_old),
+    ]
     .into_any()
 }
 
 /// What there is instead of typing one.
 fn draw_ways_back(form: Form, key: &'static str, has_old: bool) -> AnyView {
     let button = move || {
-        let (action, word, password) = if has_old {
-            let word = label(|words| words.password_keep);
-            ("keep-password", word, PasswordDraft::Unchanged)
+        let (action, word, password): (_, Pick, _) = if has_old {
+            let keep = PasswordDraft::Unchanged;
+            ("keep-password", |words| words.password_keep, keep)
         } else {
-            let word = label(|words| words.password_no);
-            ("no-password", word, PasswordDraft::default())
+            let none = PasswordDraft::default();
+            ("no-password", |words| words.password_no, none)
         };
         let go = press(move || put(form, key, password.clone()));
-        Press::new(action, word).draw(go).view()
+        Press::new(action, label(word)).draw(go).view()
     };
     show(move || has_old || state(form) == State::Lost, button).into_any()
 }
