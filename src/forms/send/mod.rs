@@ -4,6 +4,7 @@
 //! is unknown what became of a request, the form looks before it offers a
 //! second attempt.
 
+mod attempt;
 mod create;
 mod difference;
 mod outcome;
@@ -13,10 +14,11 @@ mod update;
 
 use std::sync::Arc;
 
-use changefeed_model::draft::{self, Spot};
+use changefeed_model::draft::{self, Draft, Spot};
 use changefeed_model::envelope::ApiError;
 use changefeed_model::{Object, Task};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use serde_json::Value;
@@ -25,7 +27,11 @@ use super::keep;
 use super::state::Form;
 use super::summary::{first_problem, focus};
 use crate::app::{Console, use_console};
+use crate::i18n::fill;
 use crate::route;
+use crate::ui::toast::Tone;
+
+use attempt::Attempt;
 
 pub(super) use difference::Difference;
 pub(super) use outcome::{draw_outcome, draw_steps};
@@ -103,11 +109,7 @@ impl Sender {
     /// Sends the form as it is.
     fn send(self) {
         self.phase.set(Phase::Sending);
-        if self.form.is_new() {
-            create::start(self);
-        } else {
-            update::start(self);
-        }
+        self.begin(Attempt::Send);
     }
 
     /// Looks again what became of a request.
@@ -120,23 +122,26 @@ impl Sender {
         };
         untrack(|| self.look_at(look));
         let Some(error) = error else { return };
-        if self.form.is_new() {
-            create::look(self, error);
-        } else {
-            update::look(self, error);
-        }
+        self.begin(Attempt::Look(error));
+    }
+
+    fn begin(self, attempt: Attempt) {
+        spawn_local(attempt::run(self, attempt));
     }
 
     /// A definite refusal: its words stand at the fields that they name.
     fn refuse(self, error: ApiError) {
+        if self.cluster().is_none() {
+            return;
+        }
         let rules = request_of(self.form).and_then(|request| request.get("rules").cloned());
         let sent = rules.as_ref().map(texts_of).unwrap_or_default();
         let place = |detail: &String| {
             let spot = draft::spot_of_detail(detail)?;
-            let spot = self
-                .form
-                .draft
-                .try_with_untracked(|draft| draft::spot_in_draft(spot, draft, &sent))?;
+            let spot = untrack(|| {
+                let of = |draft: &Draft| draft::spot_in_draft(spot, draft, &sent);
+                self.form.read(|draft| Some(of(draft)))
+            })?;
             Some((spot, detail.clone()))
         };
         let named: Vec<(Spot, String)> = error.details.iter().filter_map(place).collect();
@@ -151,13 +156,24 @@ impl Sender {
     /// Opens the page of a task, where its settling is shown; the draft has
     /// served.
     pub(super) fn open(self, id: &str) {
+        let Some(cluster) = self.cluster() else {
+            return;
+        };
         keep::forget(self.form);
-        let cluster = self
-            .form
-            .purpose
-            .with_value(|purpose| purpose.cluster().to_owned());
         self.form.is_done.set(true);
         self.go.with_value(|go| go(&route::detail(&cluster, id)));
+    }
+
+    /// The cluster replicated from; `None` once the page was left.
+    fn cluster(self) -> Option<String> {
+        let purpose = self.form.purpose.try_get_value()?;
+        Some(purpose.cluster().to_owned())
+    }
+
+    /// Says what succeeded, on whatever page is opened next.
+    fn say(self, sentence: &str, values: &[(&str, &str)]) {
+        let text = fill(sentence, values);
+        self.console.toasts.say(Tone::Success, text, String::new());
     }
 
     /// The page may have been left meanwhile: then nothing is shown, and
@@ -176,18 +192,15 @@ fn texts_of(list: &Value) -> Vec<String> {
 /// is edited is not there.
 pub(super) fn request_of(form: Form) -> Option<Object> {
     untrack(|| {
-        let start = form.start().ok().flatten();
-        form.draft.with_untracked(|draft| {
-            if form.is_new() {
-                let request = form
-                    .purpose
-                    .with_value(|purpose| draft::create_request(draft, purpose.cluster(), start));
-                return Some(request.to_object());
-            }
-            form.opened.with_untracked(|opened| {
-                let opened = opened.as_ref()?;
-                Some(draft::update_request(draft, opened).to_object())
-            })
-        })
+        if form.is_new() {
+            let start = form.start().ok().flatten();
+            let cluster = form
+                .purpose
+                .with_value(|purpose| purpose.cluster().to_owned());
+            return form
+                .read(|draft| Some(draft::create_request(draft, &cluster, start).to_object()));
+        }
+        let opened = form.opened.get()?;
+        form.read(|draft| Some(draft::update_request(draft, &opened).to_object()))
     })
 }

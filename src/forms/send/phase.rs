@@ -51,7 +51,10 @@ impl Phase {
     /// Whether the form's own button looks rather than sends: a second
     /// attempt is made by a button that says so.
     pub(super) fn asks_for_look(&self) -> bool {
-        matches!(self, Self::Looked(_, found) if *found != Found::NotSaved)
+        match self {
+            Self::Looked(_, found) => !matches!(found, Found::NotSaved),
+            _ => false,
+        }
     }
 
     /// Whether the task was paused and is to be resumed: then the form's own

@@ -10,15 +10,13 @@ use changefeed_model::envelope::{ApiError, ErrorKind};
 use changefeed_model::settle::{self, Outcome};
 use changefeed_model::{Operation, Status};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::update::{ask_about_conflict, learn, leave_to, read_outcome};
+use super::attempt::{Aim, Attempt, Next, Read};
+use super::update::{ask_about_conflict, learn, leave_to};
 use super::{Phase, Sender};
+use crate::clock;
 use crate::forms::summary::{first_problem, focus};
 use crate::forms::words::{PageWords, Translated};
-use crate::i18n::fill;
-use crate::ui::toast::Tone;
-use crate::{api, clock};
 
 /// The three steps, in their order.
 pub(in crate::forms) const STEPS: [Operation; 3] =
@@ -47,6 +45,14 @@ pub(in crate::forms) enum Obstacle {
 }
 
 impl Steps {
+    /// So many are done, and the next one is under way.
+    pub(super) fn new(done: usize) -> Self {
+        Self {
+            done,
+            obstacle: None,
+        }
+    }
+
     /// Whether a step is under way.
     pub(in crate::forms) fn is_running(&self) -> bool {
         self.obstacle.is_none() && self.done < STEPS.len()
@@ -66,117 +72,127 @@ pub(in crate::forms) fn go_on(sender: Sender) {
     if let Some(spot) = first_problem(sender.form) {
         return focus(spot);
     }
-    let mut steps = Steps {
-        done,
-        obstacle: None,
-    };
-    sender.set(Phase::Stepping(steps.clone()));
-    spawn_local(async move {
-        match read_outcome(sender).await {
-            Ok((task, is_saved)) => {
-                if !is_saved && ask_about_conflict(sender, &task) {
-                    return;
-                }
-                steps.done = match (task.status() == Status::Stopped, is_saved) {
-                    (true, true) => 2,
-                    (true, false) => 1,
-                    // Someone else resumed it.
-                    (false, true) => STEPS.len(),
-                    (false, false) => 0,
-                };
-                run(sender, steps).await;
-            }
-            Err(error) => {
-                steps.obstacle = Some(Obstacle::Error(error));
-                sender.set(Phase::Stepping(steps));
-            }
-        }
-    });
+    sender.set(Phase::Stepping(Steps::new(done)));
+    sender.begin(Attempt::GoOn(done));
 }
 
-/// Runs the steps that are not done.
-pub(super) async fn run(sender: Sender, mut steps: Steps) {
-    while let Some(step) = STEPS.get(steps.done) {
-        sender.set(Phase::Stepping(steps.clone()));
-        match take(sender, *step).await {
-            Ok(()) => steps.done += 1,
-            Err(obstacle) => {
-                steps.obstacle = Some(obstacle);
-                learn(sender).await;
-                return sender.set(Phase::Stepping(steps));
+/// Where the task is now says which step is the next.
+pub(super) fn resumed(sender: Sender, done: usize, read: Read) -> Next {
+    match read {
+        Ok((task, is_saved)) => {
+            if !is_saved && ask_about_conflict(sender, &task) {
+                return Next::End;
             }
+            let done = match (task.status() == Status::Stopped, is_saved) {
+                (true, true) => 2,
+                (true, false) => 1,
+                // Someone else resumed it.
+                (false, true) => STEPS.len(),
+                (false, false) => 0,
+            };
+            take(sender, Steps::new(done))
+        }
+        Err(error) => {
+            sender.set(Phase::Stepping(Steps {
+                done,
+                obstacle: Some(Obstacle::Error(error)),
+            }));
+            Next::End
         }
     }
+}
+
+/// Takes the step that is the next, if any is.
+pub(super) fn take(sender: Sender, steps: Steps) -> Next {
+    let done = steps.done;
     sender.set(Phase::Stepping(steps));
-    if let Ok((task, _)) = read_outcome(sender).await {
+    if done < STEPS.len() {
+        Next::Take(done)
+    } else {
+        Next::Read(0, Aim::Finish)
+    }
+}
+
+/// What the server answered to a step; `None` is that it was accepted.
+pub(super) fn answered(done: usize, refusal: Option<ApiError>) -> Next {
+    match refusal {
+        Some(error) if !error.leaves_outcome_unknown() => {
+            if is_save(done) && error.kind == ErrorKind::Engine {
+                return Next::Read(0, Aim::StepRefused(done, error));
+            }
+            stuck(done, Obstacle::Error(error))
+        }
+        // What became of it is read, in every such case.
+        _ => Next::Read(0, Aim::Settle(done, clock::now_ms())),
+    }
+}
+
+/// The engine had nothing to change; the name may be saved.
+pub(super) fn refused(sender: Sender, done: usize, error: ApiError, read: Read) -> Next {
+    match read {
+        Ok((_, true)) => take(sender, Steps::new(done + 1)),
+        _ => stuck(done, Obstacle::Error(error)),
+    }
+}
+
+/// Whether the step that was accepted then has settled.
+pub(super) fn settled(sender: Sender, done: usize, begin: f64, read: Read) -> Next {
+    let (task, is_saved) = match read {
+        Ok(read) => read,
+        Err(error) if error.kind == ErrorKind::NoTask => return stuck(done, Obstacle::Gone),
+        Err(error) => return stuck(done, Obstacle::Error(error)),
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "saturates, as wanted"
+    )]
+    let elapsed = (clock::now_ms() - begin) as u32;
+    let step = STEPS.get(done).copied().unwrap_or(Operation::Resume);
+    let obstacle = match settle::judge(step, Some(&task), elapsed) {
+        _ if is_save(done) && is_saved && !task.is_busy() => None,
+        Outcome::Wait(ms) => return Next::Read(ms, Aim::Settle(done, begin)),
+        // Steady for a while, and not what was asked for.
+        Outcome::Done if is_save(done) => Some(Obstacle::Still(task.status())),
+        Outcome::Done => None,
+        Outcome::Still(status) => Some(Obstacle::Still(status)),
+        Outcome::Unsettled => Some(Obstacle::Unsettled),
+        Outcome::Gone => Some(Obstacle::Gone),
+    };
+    match obstacle {
+        None => take(sender, Steps::new(done + 1)),
+        Some(obstacle) => stuck(done, obstacle),
+    }
+}
+
+fn is_save(done: usize) -> bool {
+    STEPS.get(done) == Some(&Operation::Update)
+}
+
+fn stuck(done: usize, obstacle: Obstacle) -> Next {
+    let steps = Steps {
+        done,
+        obstacle: Some(obstacle),
+    };
+    Next::Read(0, Aim::Learn(steps))
+}
+
+/// The form begins from what the steps left, and says why they stopped.
+pub(super) fn stopped(sender: Sender, steps: Steps, read: Read) -> Next {
+    learn(sender, read);
+    sender.set(Phase::Stepping(steps));
+    Next::End
+}
+
+/// All is done: the task's page, with a word.
+pub(super) fn finished(sender: Sender, read: Read) -> Next {
+    if let Ok((task, _)) = read {
         let words = PageWords::of(sender.console.locale.language_untracked());
-        let name = task.name.clone().unwrap_or_default();
-        let text = fill(words.saved, &[("name", &name)]);
-        sender
-            .console
-            .toasts
-            .say(Tone::Success, text, String::new());
+        let name = task.name.as_deref().unwrap_or_default();
+        sender.say(words.saved, &[("name", name)]);
         leave_to(sender, task);
     } else if let Some(id) = sender.id() {
         sender.open(&id);
     }
-}
-
-/// Takes one step to its end.
-async fn take(sender: Sender, step: Operation) -> Result<(), Obstacle> {
-    let Some((id, (_, request))) = sender.id().zip(sender.opened_and_request()) else {
-        return Err(Obstacle::Gone);
-    };
-    let client = sender.console.client();
-    let answer = match step {
-        Operation::Pause => api::pause(&client, &id).await,
-        Operation::Resume => api::resume(&client, &id).await,
-        Operation::Update => api::update(&client, &id, request.to_object()).await,
-        Operation::Delete => return Err(Obstacle::Gone),
-    };
-    match answer {
-        Ok(_) => {}
-        // What became of it is read below, in every such case.
-        Err(error) if error.leaves_outcome_unknown() => {}
-        Err(error) if step == Operation::Update && error.kind == ErrorKind::Engine => {
-            // The engine had nothing to change; the name may be saved.
-            return match read_outcome(sender).await {
-                Ok((_, true)) => Ok(()),
-                _ => Err(Obstacle::Error(error)),
-            };
-        }
-        Err(error) => return Err(Obstacle::Error(error)),
-    }
-    settle_down(sender, step).await
-}
-
-async fn settle_down(sender: Sender, step: Operation) -> Result<(), Obstacle> {
-    let begin = clock::now_ms();
-    loop {
-        let (task, is_saved) = match read_outcome(sender).await {
-            Ok(read) => read,
-            Err(error) if error.kind == ErrorKind::NoTask => return Err(Obstacle::Gone),
-            Err(error) => return Err(Obstacle::Error(error)),
-        };
-        if step == Operation::Update && is_saved && !task.is_busy() {
-            return Ok(());
-        }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "saturates, as wanted"
-        )]
-        let elapsed = (clock::now_ms() - begin) as u32;
-        match settle::judge(step, Some(&task), elapsed) {
-            Outcome::Wait(ms) => clock::sleep(ms).await,
-            // Steady for a while, and not what was asked for.
-            Outcome::Done if step == Operation::Update => {
-                return Err(Obstacle::Still(task.status()));
-            }
-            Outcome::Done => return Ok(()),
-            Outcome::Still(status) => return Err(Obstacle::Still(status)),
-            Outcome::Unsettled => return Err(Obstacle::Unsettled),
-            Outcome::Gone => return Err(Obstacle::Gone),
-        }
-    }
+    Next::End
 }

@@ -37,7 +37,7 @@ pub(in crate::forms) fn draw_outcome(sender: Sender) -> AnyView {
             request_animation_frame(|| scroll_to(OUTCOME_ID));
         }
     });
-    let is_conflict = move || sender.is(|phase| *phase == Phase::Conflict);
+    let is_conflict = move || sender.is(|phase| matches!(phase, Phase::Conflict));
     let panel = show(is_conflict, move || conflict::draw_conflict(sender).view());
     let place = el("div")
         .attr("id", OUTCOME_ID)

@@ -67,7 +67,7 @@ pub(super) fn of_obstacle(steps: &Steps, obstacle: &Obstacle, language: Language
             act = Some((Act::SignIn, words.sign_in_again));
         }
     }
-    if *obstacle == Obstacle::Gone {
+    if matches!(obstacle, Obstacle::Gone) {
         act = None;
     } else {
         message.say(state);
