@@ -1,22 +1,16 @@
 //! A state as a word with a shape and a colour beside it.
 
-use leptos::prelude::*;
+use super::element::{Element, el};
+use super::reactive::Text;
 
-/// A badge: a mark whose shape and colour follow `tone`, and the word.
-#[component]
-pub fn Badge(
-    /// How much it asks for attention: good, quiet, active, unknown, warning
-    /// or bad.
-    #[prop(into)]
-    tone: Signal<&'static str>,
-    /// The word.
-    #[prop(into)]
-    word: Signal<String>,
-) -> impl IntoView {
-    view! {
-        <span class="badge" data-tone=tone>
-            <span class="badge-mark" aria-hidden="true"></span>
-            {word}
-        </span>
-    }
+/// A badge: a mark whose shape and colour follow `tone` (good, quiet, active,
+/// unknown, warning or bad: how much it asks for attention), and the word.
+#[must_use]
+pub fn badge(tone: Text, word: Text) -> Element {
+    let mark = el("span").class("badge-mark").attr("aria-hidden", "true");
+    el("span")
+        .class("badge")
+        .attr_text("data-tone", tone)
+        .el(mark)
+        .says(word)
 }

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::button::Button;
-use super::icon::{Icon, icon};
+use super::button::Press;
+use super::element::el;
+use super::icon::{Icon, icon_el};
 use super::reactive::{dynamic, press, text};
 
 /// What a notice says and offers.
@@ -31,25 +32,23 @@ pub fn ProblemNotice(
     on_action: Callback<()>,
 ) -> impl IntoView {
     let draw = move |notice: Notice| {
-        view! {
-            <div class="notice" data-part="problem">
-                {icon(Icon::Warning)} <div class="notice-text">
-                    <p>{notice.text}</p>
-                    <p class="notice-detail">{notice.detail}</p>
-                </div>
-                <Button
-                    action=notice.action_name
-                    word=text(move || notice.action.to_owned())
-                    on_press=press(move || on_action.run(()))
-                />
-            </div>
-        }
-        .into_any()
+        let words = el("div")
+            .class("notice-text")
+            .el(el("p").text(&notice.text))
+            .el(el("p").class("notice-detail").text(&notice.detail));
+        let act = Press::new(notice.action_name, text(move || notice.action.to_owned()));
+        el("div")
+            .class("notice")
+            .attr("data-part", "problem")
+            .el(icon_el(Icon::Warning))
+            .el(words)
+            .el(act.draw(press(move || on_action.run(()))))
+            .view()
     };
     let content = dynamic(move || notice.get().map_or_else(|| ().into_any(), draw));
-    view! {
-        <div role="alert" class="notice-place">
-            {content}
-        </div>
-    }
+    el("div")
+        .attr("role", "alert")
+        .class("notice-place")
+        .child(content.into_any())
+        .view()
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::reactive::dynamic;
+use super::element::el;
+use super::reactive::{dynamic, text};
 
 /// One choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,10 +35,11 @@ pub fn Select(
     let options = dynamic(move || {
         let chosen = chosen.get();
         let draw = |choice: Choice| {
-            view! {
-                <option value=choice.value selected=choice.value == chosen>
-                    {choice.word}
-                </option>
+            let option = el("option").attr("value", choice.value).text(choice.word);
+            if choice.value == chosen {
+                option.attr("selected", "").view()
+            } else {
+                option.view()
             }
         };
         choices
@@ -47,15 +49,14 @@ pub fn Select(
             .collect_view()
             .into_any()
     });
-    view! {
-        <select
-            id=id
-            class="select"
-            aria-label=label
-            prop:value=chosen
-            on:change=move |event| on_choose.run(event_target_value(&event))
-        >
-            {options}
-        </select>
-    }
+    el("select")
+        .attr("id", id)
+        .class("select")
+        .attr_text("aria-label", text(move || label.get().to_owned()))
+        .child(options.into_any())
+        .prop_text("value", text(move || chosen.get().to_owned()))
+        .on("change", move |event| {
+            on_choose.run(event_target_value(&event))
+        })
+        .view()
 }

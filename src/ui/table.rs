@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
+use super::element::el;
 use super::keyed::keyed;
-use super::reactive::dynamic;
+use super::reactive::{dynamic, text};
 
 /// A column's heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,30 +33,19 @@ pub fn DataTable(
 ) -> impl IntoView {
     let headings = dynamic(move || {
         let draw = |column: Column| {
-            view! {
-                <th scope="col" data-column=column.name>
-                    {column.heading}
-                </th>
-            }
+            el("th")
+                .attr("scope", "col")
+                .attr("data-column", column.name)
+                .text(column.heading)
         };
-        columns
-            .get()
-            .into_iter()
-            .map(draw)
-            .collect_view()
-            .into_any()
+        el("tr").els(columns.get().into_iter().map(draw)).view()
     });
-    view! {
-        <table class="table">
-            <caption class="visually-hidden">{caption}</caption>
-            <thead>
-                <tr>
-                    {headings}
-                </tr>
-            </thead>
-            <tbody>
-                {keyed(keys, row)}
-            </tbody>
-        </table>
-    }
+    el("table")
+        .class("table")
+        .el(el("caption")
+            .class("visually-hidden")
+            .says(text(move || caption.get().to_owned())))
+        .el(el("thead").child(headings.into_any()))
+        .el(el("tbody").child(keyed(keys, row)))
+        .view()
 }

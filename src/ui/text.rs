@@ -1,6 +1,8 @@
 //! Texts that do not change.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
+
+use super::element::el;
 
 /// A text with a class.
 pub fn span(class: &'static str, text: String) -> AnyView {
@@ -9,10 +11,10 @@ pub fn span(class: &'static str, text: String) -> AnyView {
 
 /// A text with a class, and what a pointer at rest is told.
 pub fn titled(class: &'static str, text: String, title: Option<String>) -> AnyView {
-    view! {
-        <span class=class title=title>
-            {text}
-        </span>
+    let span = el("span").class(class).text(&text);
+    match title {
+        Some(title) => span.attr("title", &title),
+        None => span,
     }
-    .into_any()
+    .view()
 }

@@ -5,8 +5,9 @@ use core::time::Duration;
 
 use leptos::prelude::*;
 
-use super::button::Button;
-use super::icon::{Icon, icon};
+use super::button::Press;
+use super::element::el;
+use super::icon::{Icon, icon_el};
 use super::keyed::keyed;
 use super::reactive::{press, text};
 
@@ -122,20 +123,23 @@ pub fn ToastPlace(
         });
         toast.map_or_else(|| ().into_any(), |toast| draw_toast(toasts, toast, close))
     };
-    view! {
-        <section
-            class="toasts"
-            role="log"
-            aria-live="polite"
-            aria-label=label
-            on:pointerenter=move |_| hold(true)
-            on:pointerleave=move |_| hold(false)
-            on:focusin=move |_| hold(true)
-            on:focusout=move |_| hold(false)
-        >
-            {keyed(keys, Callback::new(draw))}
-        </section>
-    }
+    let place = el("section")
+        .class("toasts")
+        .attr("role", "log")
+        .attr("aria-live", "polite")
+        .attr_text("aria-label", text(move || label.get().to_owned()));
+    [
+        ("pointerenter", true),
+        ("pointerleave", false),
+        ("focusin", true),
+        ("focusout", false),
+    ]
+    .into_iter()
+    .fold(place, |place, (event, held)| {
+        place.on(event, move |_| hold(held))
+    })
+    .child(keyed(keys, Callback::new(draw)))
+    .view()
 }
 
 fn draw_toast(toasts: Toasts, toast: Toast, close: Signal<&'static str>) -> AnyView {
@@ -143,20 +147,22 @@ fn draw_toast(toasts: Toasts, toast: Toast, close: Signal<&'static str>) -> AnyV
         Tone::Success => ("success", Icon::Tick),
         Tone::Failure => ("failure", Icon::Warning),
     };
-    view! {
-        <div class="toast" data-part="toast" data-tone=tone>
-            {icon(mark)}
-            <div class="toast-text">
-                <p>{toast.text}</p>
-                <p class="toast-detail">{toast.detail}</p>
-            </div>
-            <Button
-                class="icon-button"
-                label=text(move || close.get().to_owned())
-                icon=Icon::Cross
-                on_press=press(move || toasts.close(toast.number))
-            />
-        </div>
-    }
-    .into_any()
+    let words = el("div")
+        .class("toast-text")
+        .el(el("p").text(&toast.text))
+        .el(el("p").class("toast-detail").text(&toast.detail));
+    let close = Press {
+        class: "icon-button",
+        label: Some(text(move || close.get().to_owned())),
+        icon: Some(Icon::Cross),
+        ..Press::default()
+    };
+    el("div")
+        .class("toast")
+        .attr("data-part", "toast")
+        .attr("data-tone", tone)
+        .el(icon_el(mark))
+        .el(words)
+        .el(close.draw(press(move || toasts.close(toast.number))))
+        .view()
 }

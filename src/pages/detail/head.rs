@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::use_console;
-use crate::pages::parts::{Asks, OperationButtons, form_link, watch};
-use crate::tasks::Row;
-use crate::ui::badge::Badge;
-use crate::ui::heading::PageHeading;
-use crate::ui::icon::{Icon, icon};
+use crate::pages::parts::{Asks, draw_operations, form_link, watch};
+use crate::tasks::{Facts, Row};
+use crate::ui::element::el;
+use crate::ui::heading::heading;
+use crate::ui::icon::Icon;
 use crate::ui::reactive::text;
 
 /// Draws the head of a task's page; `edit` is the path of its form.
@@ -17,31 +17,29 @@ pub(super) fn draw_head(row: Row, edit: String, asks: Asks) -> AnyView {
     let facts = shown.facts;
     let name = Signal::derive(move || facts.with(|facts| facts.name.clone()));
     let state = text(move || facts.with(|facts| facts.state.to_owned()));
-    let edit_word = (icon(Icon::Pencil), locale.word(|words| words.edit)).into_any();
-    view! {
-        <div class="page-head">
-            <div>
-                <PageHeading text=name app=locale.word(|words| words.app) />
-                <p class="subject">
-                    <span class="kind">{shown.text(|facts| &facts.kind)}</span>
-                    <span class="mono">{shown.text(|facts| &facts.address)}</span>
-                </p>
-            </div>
-            <div class="head-tools">
-                {form_link("button", "edit", edit, edit_word)}
-                <OperationButtons row with_words=true asks />
-            </div>
-        </div>
-        <p
-            class="state-line"
-            role="status"
-            data-tone=shown.tone
-            data-state=state
-            data-status=shown.text(|facts| &facts.status)
-        >
-            <Badge tone=shown.tone word=shown.word />
-            <span>{shown.text(|facts| &facts.reason)}</span>
-        </p>
-    }
-    .into_any()
+    let says = |pick: fn(&Facts) -> &String| shown.text(pick);
+    let subject = el("p")
+        .class("subject")
+        .el(el("span").class("kind").says(says(|facts| &facts.kind)))
+        .el(el("span").class("mono").says(says(|facts| &facts.address)));
+    let edit_word = locale.text(|words| words.edit);
+    let tools = el("div")
+        .class("head-tools")
+        .el(form_link("button", "edit", edit, Icon::Pencil, edit_word))
+        .el(draw_operations(&row, true, asks));
+    let head = el("div")
+        .class("page-head")
+        .el(el("div")
+            .el(heading(name, locale.word(|words| words.app), true))
+            .el(subject))
+        .el(tools);
+    let line = el("p")
+        .class("state-line")
+        .attr("role", "status")
+        .attr_text("data-tone", shown.tone_text())
+        .attr_text("data-state", state)
+        .attr_text("data-status", says(|facts| &facts.status))
+        .el(shown.badge())
+        .el(el("span").says(says(|facts| &facts.reason)));
+    (head.view(), line.view()).into_any()
 }

@@ -7,14 +7,15 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use self::row::draw_row;
-use self::toolbar::Toolbar;
+use self::toolbar::draw_toolbar;
 use super::parts::{Asks, DeleteDialog, ReadProblem, TaskMenu, form_link};
 use crate::app::use_console;
 use crate::i18n::{Words, fill};
 use crate::tasks::{LIST_MOST, TaskList};
-use crate::ui::button::Button;
-use crate::ui::heading::PageHeading;
-use crate::ui::icon::{Icon, icon};
+use crate::ui::button::Press;
+use crate::ui::element::el;
+use crate::ui::heading::heading;
+use crate::ui::icon::Icon;
 use crate::ui::reactive::{dynamic, press, show, text};
 use crate::ui::table::{Column, DataTable};
 use crate::{route, session};
@@ -77,33 +78,27 @@ fn ClusterList(
                 &[("n", &hidden().min(DRAWN).to_string())],
             )
         });
-        view! {
-            <p class="more">
-                <Button
-                    action="show-more"
-                    word=next
-                    on_press=press(move || drawn.update(|drawn| *drawn += DRAWN))
-                />
-            </p>
-        }
-        .into_any()
+        let draw_more = press(move || drawn.update(|drawn| *drawn += DRAWN));
+        el("p")
+            .class("more")
+            .el(Press::new("show-more", next).draw(draw_more))
+            .view()
     };
     let new_link = move || {
         let href = route::create(&place.get_value());
-        let content = (icon(Icon::Plus), word(|words| words.new_changefeed)).into_any();
-        form_link("button primary", "new", href, content)
+        let word = console.locale.text(|words| words.new_changefeed);
+        form_link("button primary", "new", href, Icon::Plus, word)
     };
     let empty = move || {
-        view! {
-            <div class="empty" data-part="empty">
-                <h2>{word(|words| words.list_empty)}</h2>
-                <p>{word(|words| words.list_empty_more)}</p>
-                {new_link()}
-            </div>
-        }
-        .into_any()
+        el("div")
+            .class("empty")
+            .attr("data-part", "empty")
+            .el(el("h2").says(console.locale.text(|words| words.list_empty)))
+            .el(el("p").says(console.locale.text(|words| words.list_empty_more)))
+            .el(new_link())
+            .view()
     };
-    let remark = Signal::derive(move || remarks(words(), list));
+    let remark = text(move || remarks(words(), list));
     let loading = text(move || {
         let is_said = is_empty() && list.query.is_slow();
         if is_said {
@@ -112,37 +107,44 @@ fn ClusterList(
             String::new()
         }
     });
-    let heading = Signal::derive(move || words().changefeeds.to_owned());
-
-    view! {
-        <div class="page">
-            <div class="page-head">
-                <div>
-                    <PageHeading text=heading app=word(|words| words.app) />
-                    <p class="subject">
-                        <span class="mono">{cluster}</span>
-                        <a href=route::CLUSTERS>{word(|words| words.change_cluster)}</a>
-                    </p>
-                </div>
-                <Toolbar list new_link=new_link() />
-            </div>
-            <ReadProblem
-                query=list.query
-                what=word(|words| words.error_list)
-                on_retry=Callback::new(move |()| list.refresh())
-            />
-            <p class="remark">{remark}</p>
-            {show(move || !is_empty(), table)}
-            {show(move || { hidden() > 0 }, more)}
-            {show(move || is_empty() && was_read(), empty)}
-            <p class="loading" role="status">
-                {loading}
-            </p>
-            <DeleteDialog target=asks.deleting />
-            <TaskMenu cluster=place.get_value() target=asks.menu />
-        </div>
-    }
-    .into_any()
+    let title = Signal::derive(move || words().changefeeds.to_owned());
+    let problem = view! {
+        <ReadProblem
+            query=list.query
+            what=word(|words| words.error_list)
+            on_retry=Callback::new(move |()| list.refresh())
+        />
+    };
+    let change = el("a")
+        .attr("href", route::CLUSTERS)
+        .says(console.locale.text(|words| words.change_cluster));
+    let subject = el("p")
+        .class("subject")
+        .el(el("span").class("mono").text(&cluster))
+        .el(change);
+    let head = el("div")
+        .class("page-head")
+        .el(el("div")
+            .el(heading(title, word(|words| words.app), true))
+            .el(subject))
+        .el(draw_toolbar(list, new_link()));
+    let delete = view! { <DeleteDialog target=asks.deleting /> };
+    let menu = view! { <TaskMenu cluster target=asks.menu /> };
+    el("div")
+        .class("page")
+        .el(head)
+        .child(problem.into_any())
+        .el(el("p").class("remark").says(remark))
+        .child(show(move || !is_empty(), table).into_any())
+        .child(show(move || hidden() > 0, more).into_any())
+        .child(show(move || is_empty() && was_read(), empty).into_any())
+        .el(el("p")
+            .class("loading")
+            .attr("role", "status")
+            .says(loading))
+        .child(delete.into_any())
+        .child(menu.into_any())
+        .view()
 }
 
 fn columns(words: &Words) -> Vec<Column> {

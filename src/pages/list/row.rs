@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::pages::parts::{Asks, OperationButtons, watch};
+use crate::pages::parts::{Asks, draw_operations, watch};
 use crate::route;
-use crate::tasks::Row;
-use crate::ui::badge::Badge;
+use crate::tasks::{Facts, Row};
+use crate::ui::element::{Element, el};
 use crate::ui::reactive::text;
 
 /// Draws the row of a task.
@@ -16,45 +16,60 @@ pub(super) fn draw_row(key: &str, row: Row, cluster: &str, asks: Asks) -> AnyVie
     let href = text(move || facts.with(|facts| format!("{list}/{}", route::segment(&facts.id))));
     let state = text(move || facts.with(|facts| facts.state.to_owned()));
 
-    view! {
-        <tr data-task-id=key.to_owned() data-tone=shown.tone>
-            <th scope="row" data-column="name">
-                <a class="task-name" href=href>
-                    {shown.text(|facts| &facts.name)}
-                </a>
-                <span class="task-id mono">{shown.text(|facts| &facts.id)}</span>
-            </th>
-            <td data-column="downstream">
-                <span class="kind">{shown.text(|facts| &facts.kind)}</span>
-                <span class="address mono" title=shown.text(|facts| &facts.address)>
-                    {shown.text(|facts| &facts.address)}
-                </span>
-            </td>
-            <td data-column="state">
-                <span
-                    data-state=state
-                    data-status=shown.text(|facts| &facts.status)
-                    title=shown.text(|facts| &facts.reason)
-                >
-                    <Badge tone=shown.tone word=shown.word />
-                </span>
-                <span class="raw-status">{shown.text(|facts| &facts.status)}</span>
-                <span class="reason">{shown.text(|facts| &facts.reason)}</span>
-            </td>
-            <td data-column="lag" class="figure">
-                {shown.text(|facts| &facts.lag)}
-            </td>
-            <td data-column="checkpoint" class="figure" title=shown.text(|facts| &facts.checkpoint_full)>
-                {shown.text(|facts| &facts.checkpoint)}
-            </td>
-            <td data-column="rules" title=shown.text(|facts| &facts.all_rules)>
-                <span class="rule mono">{shown.text(|facts| &facts.rule)}</span>
-                <span class="more-rules">{shown.text(|facts| &facts.more_rules)}</span>
-            </td>
-            <td data-column="operations">
-                <OperationButtons row with_words=false asks />
-            </td>
-        </tr>
-    }
-    .into_any()
+    let says = |pick: fn(&Facts) -> &String| shown.text(pick);
+    let name = el("th")
+        .attr("scope", "row")
+        .attr("data-column", "name")
+        .el(el("a")
+            .class("task-name")
+            .attr_text("href", href)
+            .says(says(|facts| &facts.name)))
+        .el(el("span")
+            .class("task-id mono")
+            .says(says(|facts| &facts.id)));
+    let address = el("span")
+        .class("address mono")
+        .attr_text("title", says(|facts| &facts.address))
+        .says(says(|facts| &facts.address));
+    let downstream = cell("downstream")
+        .el(el("span").class("kind").says(says(|facts| &facts.kind)))
+        .el(address);
+    let state = el("span")
+        .attr_text("data-state", state)
+        .attr_text("data-status", says(|facts| &facts.status))
+        .attr_text("title", says(|facts| &facts.reason))
+        .el(shown.badge());
+    let state = cell("state")
+        .el(state)
+        .el(el("span")
+            .class("raw-status")
+            .says(says(|facts| &facts.status)))
+        .el(el("span").class("reason").says(says(|facts| &facts.reason)));
+    let checkpoint = cell("checkpoint")
+        .class("figure")
+        .attr_text("title", says(|facts| &facts.checkpoint_full))
+        .says(says(|facts| &facts.checkpoint));
+    let rules = cell("rules")
+        .attr_text("title", says(|facts| &facts.all_rules))
+        .el(el("span")
+            .class("rule mono")
+            .says(says(|facts| &facts.rule)))
+        .el(el("span")
+            .class("more-rules")
+            .says(says(|facts| &facts.more_rules)));
+    el("tr")
+        .attr("data-task-id", key)
+        .attr_text("data-tone", shown.tone_text())
+        .el(name)
+        .el(downstream)
+        .el(state)
+        .el(cell("lag").class("figure").says(says(|facts| &facts.lag)))
+        .el(checkpoint)
+        .el(rules)
+        .el(cell("operations").el(draw_operations(&row, false, asks)))
+        .view()
+}
+
+fn cell(column: &str) -> Element {
+    el("td").attr("data-column", column)
 }

@@ -6,21 +6,17 @@ use crate::app::use_console;
 use crate::clock;
 use crate::i18n::{Words, fill, format};
 use crate::tasks::{LIST_MOST, TaskList};
-use crate::ui::button::Button;
+use crate::ui::button::Press;
+use crate::ui::element::{Element, el};
 use crate::ui::icon::Icon;
 use crate::ui::reactive::{mark, press, steady, text};
 
 /// Between two looks at the age of what is shown, in milliseconds.
 const AGE_MS: u64 = 1_000;
 
-/// Count, age and refresh of the list.
-#[component]
-pub(super) fn Toolbar(
-    /// The list.
-    list: TaskList,
-    /// The link to the form of a new task.
-    new_link: AnyView,
-) -> impl IntoView {
+/// Draws count, age and refresh of the list, and the link to the form of a
+/// new task.
+pub(super) fn draw_toolbar(list: TaskList, new_link: Element) -> Element {
     let console = use_console();
     let words = move || console.locale.words();
     let now = RwSignal::new(clock::now_ms());
@@ -40,20 +36,17 @@ pub(super) fn Toolbar(
         count_text(words(), shown, list.total(), list.query.is_loading())
     };
 
-    view! {
-        <div class="toolbar">
-            <span data-part="count">{text(count)}</span>
-            <span class="age">{text(move || age.get())}</span>
-            <Button
-                action="refresh"
-                icon=Icon::Refresh
-                is_busy=mark(move || list.query.is_slow())
-                word=console.locale.text(|words| words.refresh)
-                on_press=press(move || list.refresh())
-            />
-            {new_link}
-        </div>
-    }
+    let refresh = Press {
+        icon: Some(Icon::Refresh),
+        is_busy: Some(mark(move || list.query.is_slow())),
+        ..Press::new("refresh", console.locale.text(|words| words.refresh))
+    };
+    el("div")
+        .class("toolbar")
+        .el(el("span").attr("data-part", "count").says(text(count)))
+        .el(el("span").class("age").says(text(move || age.get())))
+        .el(refresh.draw(press(move || list.refresh())))
+        .el(new_link)
 }
 
 fn age_text(words: &Words, age_ms: f64) -> String {

@@ -3,10 +3,12 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent};
+use web_sys::MouseEvent;
 
 use crate::chunk::{self, Part, later};
-use crate::ui::reactive::show;
+use crate::ui::element::{Element, el};
+use crate::ui::icon::{Icon, icon_el};
+use crate::ui::reactive::{Text, show};
 
 /// What is asked about one task of the page.
 #[derive(Clone, Copy)]
@@ -39,7 +41,7 @@ pub struct MenuTarget {
 impl MenuTarget {
     /// The menu of the task `id` at the button that was pressed.
     pub(super) fn of_press(id: String, event: &MouseEvent) -> Option<Self> {
-        let button: Element = event.current_target()?.dyn_into().ok()?;
+        let button: web_sys::Element = event.current_target()?.dyn_into().ok()?;
         let place = button.get_bounding_client_rect();
         Some(Self {
             id,
@@ -70,18 +72,15 @@ pub(in crate::pages) fn form_link(
     class: &'static str,
     action: &'static str,
     href: String,
-    content: AnyView,
-) -> AnyView {
-    view! {
-        <a
-            class=class
-            data-action=action
-            href=href
-            on:pointerenter=move |_| chunk::fetch_form()
-            on:focus=move |_| chunk::fetch_form()
-        >
-            {content}
-        </a>
-    }
-    .into_any()
+    icon: Icon,
+    word: Text,
+) -> Element {
+    let near = |link: Element, event| link.on(event, |_| chunk::fetch_form());
+    let link = el("a")
+        .class(class)
+        .attr("data-action", action)
+        .attr("href", &href)
+        .el(icon_el(icon))
+        .says(word);
+    ["pointerenter", "focus"].into_iter().fold(link, near)
 }

@@ -12,7 +12,7 @@ pub(super) use delete::DeleteDialog;
 pub(crate) use delete::draw_delete_dialog;
 pub use menu::MenuTarget;
 pub(super) use menu::{Asks, TaskMenu, form_link};
-pub(super) use operations::OperationButtons;
+pub(super) use operations::draw_operations;
 pub(crate) use problem::ReadProblem;
 pub(super) use state::watch;
 pub(crate) use task_menu::draw_menu;

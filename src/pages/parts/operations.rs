@@ -8,7 +8,8 @@ use super::menu::{Asks, MenuTarget};
 use crate::app::use_console;
 use crate::i18n::{Words, sentence};
 use crate::tasks::Row;
-use crate::ui::button::Button;
+use crate::ui::button::Press;
+use crate::ui::element::{Element, el};
 use crate::ui::icon::Icon;
 use crate::ui::reactive::{press, says, steady, text};
 
@@ -52,24 +53,18 @@ fn obstacle(
     }
 }
 
-/// The buttons of a task's operations. One that is not allowed stays, and
-/// says why.
-#[component]
-pub(in crate::pages) fn OperationButtons(
-    /// The task's place.
-    row: Row,
-    /// Whether the words stand beside the icons.
-    with_words: bool,
-    /// What is asked about one task of the page.
-    asks: Asks,
-) -> impl IntoView {
-    let more = more_button(&row, asks);
-    let button = move |operation: Operation| operation_button(&row, operation, with_words, asks);
-    view! { <div class="operations">{OFFERED.map(button).collect_view()} {more}</div> }.into_any()
+/// Draws the buttons of a task's operations, with words beside the icons or
+/// without. One that is not allowed stays, and says why.
+pub(in crate::pages) fn draw_operations(row: &Row, with_words: bool, asks: Asks) -> Element {
+    let button = |operation| operation_button(row, operation, with_words, asks);
+    el("div")
+        .class("operations")
+        .els(OFFERED.map(button))
+        .el(more_button(row, asks))
 }
 
 /// The button that opens the menu of a task: edit, copy, export.
-fn more_button(row: &Row, asks: Asks) -> AnyView {
+fn more_button(row: &Row, asks: Asks) -> Element {
     let locale = use_console().locale;
     let seen = row.seen.clone();
     let named = seen.clone();
@@ -82,20 +77,18 @@ fn more_button(row: &Row, asks: Asks) -> AnyView {
             asks.menu.set(MenuTarget::of_press(id, &event));
         }
     };
-    view! {
-        <Button
-            class="icon-button"
-            action="more"
-            label
-            title=locale.text(|words| words.more)
-            icon=Icon::More
-            on_press=Box::new(open)
-        />
-    }
-    .into_any()
+    let button = Press {
+        class: "icon-button",
+        action: Some("more"),
+        label: Some(label),
+        title: Some(locale.text(|words| words.more)),
+        icon: Some(Icon::More),
+        ..Press::default()
+    };
+    button.draw(Box::new(open))
 }
 
-fn operation_button(row: &Row, operation: Operation, with_words: bool, asks: Asks) -> AnyView {
+fn operation_button(row: &Row, operation: Operation, with_words: bool, asks: Asks) -> Element {
     let console = use_console();
     let words = move || console.locale.words();
     let Row { seen, pending, .. } = row.clone();
@@ -130,17 +123,15 @@ fn operation_button(row: &Row, operation: Operation, with_words: bool, asks: Ask
             console.operations.start(operation, &id);
         }
     };
-    view! {
-        <Button
-            class=if with_words { "button" } else { "icon-button" }
-            operation=attribute(operation)
-            label=name
-            title=title
-            is_disabled=says(move || !obstacle.with(String::is_empty))
-            icon=icon_of(operation)
-            word=word
-            on_press=press(send)
-        />
-    }
-    .into_any()
+    let button = Press {
+        class: if with_words { "button" } else { "icon-button" },
+        operation: Some(attribute(operation)),
+        label: Some(name),
+        title: Some(title),
+        is_disabled: Some(says(move || !obstacle.with(String::is_empty))),
+        icon: Some(icon_of(operation)),
+        word: Some(word),
+        ..Press::default()
+    };
+    button.draw(press(send))
 }

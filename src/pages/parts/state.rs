@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use crate::app::use_console;
 use crate::i18n::sentence;
 use crate::tasks::{Facts, Row, tone_attribute};
+use crate::ui::badge::badge;
+use crate::ui::element::Element;
 use crate::ui::reactive::{Text, text};
 
 /// The texts about one task, as they change.
@@ -19,6 +21,16 @@ pub(in crate::pages) struct ShownTask {
 }
 
 impl ShownTask {
+    /// How much the task asks for attention, as an attribute.
+    pub(in crate::pages) fn tone_text(self) -> Text {
+        text(move || self.tone.get().to_owned())
+    }
+
+    /// The state as a badge.
+    pub(in crate::pages) fn badge(self) -> Element {
+        badge(self.tone_text(), text(move || self.word.get()))
+    }
+
     /// One of the texts.
     pub(in crate::pages) fn text(self, pick: fn(&Facts) -> &String) -> Text {
         text(move || self.facts.with(|facts| pick(facts).clone()))
