@@ -20,9 +20,9 @@ impl Difference {
     pub(super) fn of(form: Form) -> Self {
         let changes = Memo::new(move |_| {
             form.opened.with(|opened| match opened {
-                Some(task) => form
-                    .draft
-                    .with(|draft| draft::changes(task, &draft::update_request(draft, task))),
+                Some(task) => {
+                    form.read(|draft| draft::changes(task, &draft::update_request(draft, task)))
+                }
                 None => Vec::new(),
             })
         });
