@@ -1,15 +1,37 @@
 //! Changes of the rules that are more than typing into one.
 
 use changefeed_model::draft::Spot;
+use leptos::prelude::untrack;
 
 use crate::forms::state::Form;
 use crate::ui::rows::RowChange;
 
+/// How many rules there are; tracked.
+pub(super) fn count(form: Form) -> usize {
+    form.read(|draft| draft.rules.len())
+}
+
+/// The rules; tracked.
+pub(super) fn rules(form: Form) -> Vec<String> {
+    form.read(|draft| draft.rules.clone())
+}
+
+/// The rule of a place, or nothing; tracked.
+pub(super) fn rule(form: Form, place: usize) -> String {
+    form.read(|draft| draft.rules.get(place).cloned().unwrap_or_default())
+}
+
+/// Puts other rules in the place of all. What is known of each stays where it
+/// is.
+pub(super) fn put(form: Form, spot: Spot, rules: Vec<String>) {
+    form.edit(spot, |draft| draft.rules = rules);
+}
+
 /// Adds, removes or moves a rule; what is known of the others follows them.
 pub(super) fn change(form: Form, change: RowChange) {
-    form.edit(Spot::Rules, |draft| {
-        change.apply(&mut draft.rules, String::new);
-    });
+    let mut rules = untrack(|| rules(form));
+    change.apply(&mut rules, String::new);
+    put(form, Spot::Rules, rules);
     form.retouch(&|spot| match spot {
         Spot::Rule(place) => change.follow(place).map(Spot::Rule),
         spot => Some(spot),
@@ -18,17 +40,17 @@ pub(super) fn change(form: Form, change: RowChange) {
 
 /// Puts other rules in the place of all; they are quiet again.
 pub(super) fn replace(form: Form, rules: Vec<String>) {
-    form.edit(Spot::Rules, |draft| draft.rules = rules);
+    put(form, Spot::Rules, rules);
     form.retouch(&|spot| (!matches!(spot, Spot::Rule(_))).then_some(spot));
 }
 
 /// Puts one text in the place of a rule.
 pub(super) fn set(form: Form, place: usize, text: String) {
-    form.edit(Spot::Rule(place), |draft| {
-        if let Some(rule) = draft.rules.get_mut(place) {
-            *rule = text;
-        }
-    });
+    let mut rules = untrack(|| rules(form));
+    if let Some(rule) = rules.get_mut(place) {
+        *rule = text;
+    }
+    put(form, Spot::Rule(place), rules);
 }
 
 /// Puts pasted lines in the place of what was selected in a rule: the first
@@ -36,19 +58,19 @@ pub(super) fn set(form: Form, place: usize, text: String) {
 /// place of the last; blank lines are left out.
 pub(super) fn paste(form: Form, place: usize, parts: (&str, &str), lines: &[&str]) -> usize {
     let (before, after) = parts;
-    let mut rules: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
-    if let Some(first) = rules.first_mut() {
+    let mut pasted: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+    if let Some(first) = pasted.first_mut() {
         first.insert_str(0, before);
     }
-    if let Some(last) = rules.last_mut() {
+    if let Some(last) = pasted.last_mut() {
         last.push_str(after);
     }
-    let more = rules.len().saturating_sub(1);
-    form.edit(Spot::Rules, |draft| {
-        if place < draft.rules.len() {
-            draft.rules.splice(place..=place, rules);
-        }
-    });
+    let more = pasted.len().saturating_sub(1);
+    let mut rules = untrack(|| rules(form));
+    if place < rules.len() {
+        rules.splice(place..=place, pasted);
+        put(form, Spot::Rules, rules);
+    }
     form.retouch(&|spot| match spot {
         Spot::Rule(at) if at > place => Some(Spot::Rule(at + more)),
         spot => Some(spot),

@@ -6,25 +6,25 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, HtmlInputElement};
 
-use super::edit;
 use super::remarks::draw_fix;
+use super::{edit, rule_name, said, settled};
 use crate::app::use_console;
-use crate::forms::frame::tie;
+use crate::forms::frame::{draw_problem, input_el, tie};
 use crate::forms::state::{Form, Remarks, id_of};
 use crate::forms::words::{TableWords, words_of};
 use crate::i18n::fill;
 use crate::ui::element::el;
-use crate::ui::field::{hint_id, problem_id};
-use crate::ui::reactive::{mark, steady, text};
+use crate::ui::field::hint_id;
+use crate::ui::reactive::text;
 use crate::ui::rows::{RowText, Rows, RowsOf, draw_rows};
 
 /// Draws the list.
 pub(super) fn draw_list(form: Form) -> AnyView {
     let locale = use_console().locale;
     let rows = Rows::new(RowsOf {
-        count: Memo::new(move |_| form.read(|draft| draft.rules.len())).into(),
+        count: Memo::new(move |_| edit::count(form)).into(),
         input_id: |place| id_of(Spot::Rule(place)),
-        is_blank: Callback::new(move |place| rule_at(form, place).is_empty()),
+        is_blank: Callback::new(move |place| edit::rule(form, place).is_empty()),
         on_change: Callback::new(move |change| edit::change(form, change)),
         words: Callback::new(move |said| say(words_of(locale), said)),
     });
@@ -42,16 +42,15 @@ fn draw_rule(form: Form, rows: Rows, place: usize) -> AnyView {
         problem, warning, ..
     } = Remarks::of(form, spot);
     let (described, is_invalid) = tie(form, spot);
-    let value = steady(move || rule_at(form, place));
-    let name = text(move || numbered(words_of::<TableWords>(locale).rule, place));
-    let (is_wrong, is_odd) = (problem.clone(), warning.clone());
+    let value = settled(text(move || edit::rule(form, place)));
+    let type_in = Callback::new(move |typed| edit::set(form, place, typed));
     let mended = move |said: String| {
         rows.say(said);
         rows.focus(place);
     };
     let leave = move || {
         // A row that was taken away is left as well.
-        if untrack(|| form.read(|draft| place < draft.rules.len())) {
+        if place < untrack(|| edit::count(form)) {
             form.touch(spot);
         }
     };
@@ -61,37 +60,20 @@ fn draw_rule(form: Form, rows: Rows, place: usize) -> AnyView {
             rows.say(fill(words.pasted, &[("n", &lines.to_string())]));
         }
     };
-    let input = el("input")
-        .attr("id", &id)
-        .class("input mono")
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "off")
-        .attr("spellcheck", "false")
-        .attr_text("aria-label", name)
+    let input = input_el(&id, "input mono", value, type_in)
+        .attr_text("aria-label", rule_name(place))
         .attr("aria-describedby", &described)
         .attr_flag("aria-invalid", is_invalid)
-        .prop_text("value", text(move || value.get()))
-        .on("input", move |event| {
-            edit::set(form, place, event_target_value(&event));
-        })
         .on("blur", move |_| leave())
         .on("paste", paste);
-    let warning = el("p")
-        .class("field-warning")
-        .attr("id", &hint_id(&id))
-        .says(warning);
-    let problem = el("p")
-        .class("field-problem")
-        .attr("id", &problem_id(&id))
-        .says(problem);
+    let odd = el("p").class("field-warning").attr("id", &hint_id(&id));
     el("div")
         .class("rule-row")
-        .attr_flag("data-invalid", mark(move || !is_wrong().is_empty()))
-        .attr_flag("data-odd", mark(move || !is_odd().is_empty()))
+        .attr_flag("data-invalid", said(&problem))
+        .attr_flag("data-odd", said(&warning))
         .el(input)
-        .el(warning)
-        .el(problem)
+        .el(odd.says(warning))
+        .el(draw_problem(&id, problem))
         .child(draw_fix(form, place, Callback::new(mended)))
         .view()
 }
@@ -124,10 +106,6 @@ fn around_selection(input: &HtmlInputElement) -> (String, String) {
         typed.slice(0, start).into(),
         typed.slice(end, typed.length()).into(),
     )
-}
-
-fn rule_at(form: Form, place: usize) -> String {
-    form.read(|draft| draft.rules.get(place).cloned().unwrap_or_default())
 }
 
 fn say(words: &TableWords, said: RowText) -> String {

@@ -14,23 +14,24 @@ use changefeed_model::draft::Spot;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::frame::{draw_help, tie};
+use super::frame::{draw_help, draw_problem, tie};
 use super::state::{Form, Remarks};
-use super::words::{TableWords, words_of};
+use super::words::{self, TableWords, words_of};
 use crate::app::use_console;
-use crate::ui::element::el;
-use crate::ui::field::{hint_id, problem_id};
-use crate::ui::reactive::{self, Text, condition, mark, show};
+use crate::ui::element::{self, Element, el};
+use crate::ui::field::hint_id;
+use crate::ui::reactive::{self, Flag, Text, dynamic, mark, show, steady};
 
 /// More rules than this begin as text: a list of them is slow to draw, and
 /// slower to read.
 const LIST_MOST: usize = 200;
 
+/// One of the section's words.
+type Pick = fn(&'static TableWords) -> &'static str;
+
 /// Draws the section's fields.
 pub(super) fn draw_tables(form: Form) -> AnyView {
-    let rules = untrack(|| form.read(|draft| draft.rules.len()));
-    let is_text = RwSignal::new(rules > LIST_MOST);
-    let is_empty = condition(move || form.read(|draft| draft.rules.is_empty()));
+    let is_text = RwSignal::new(untrack(|| edit::count(form)) > LIST_MOST);
     let (described, is_invalid) = tie(form, Spot::Rules);
     let Remarks {
         problem, warning, ..
@@ -39,15 +40,13 @@ pub(super) fn draw_tables(form: Form) -> AnyView {
         let empty = el("p").class("rules-empty");
         empty.says(label(|words| words.empty)).view()
     };
-    let locale = use_console().locale;
-    let hint = reactive::text(move || {
-        let words = words_of::<TableWords>(locale);
-        if is_text.get() {
-            words.text_hint
+    let rules = dynamic(move || {
+        let draw = if is_text.get() {
+            text::draw_text
         } else {
-            words.hint
-        }
-        .to_owned()
+            list::draw_list
+        };
+        untrack(|| draw(form))
     });
     // Quiet about the list until it was left.
     let leave = move |event: web_sys::Event| {
@@ -55,24 +54,19 @@ pub(super) fn draw_tables(form: Form) -> AnyView {
             form.touch(Spot::Rules);
         }
     };
+    let help = draw_help(label(|words| words.rules), label(|words| words.help));
     let head = el("div")
         .class("field-head")
         .el(el("legend").says(label(|words| words.rules)))
-        .child(draw_help(
-            label(|words| words.rules),
-            label(|words| words.help),
-        ))
-        .child(draw_modes(is_text));
+        .child(help)
+        .el(draw_modes(is_text));
+    let hint = either(is_text, |words| words.text_hint, |words| words.hint);
     let notes = el("div")
         .class("field-notes")
         .attr("id", &hint_id("rules"))
         .el(el("p").class("field-hint").says(hint))
         .el(el("p").class("field-warning").says(warning));
-    let problem = el("p")
-        .class("field-problem")
-        .attr("id", &problem_id("rules"))
-        .says(problem);
-    let rules = el("fieldset")
+    let section = el("fieldset")
         .attr("id", "rules")
         .class("field rules-field")
         .attr("tabindex", "-1")
@@ -81,43 +75,47 @@ pub(super) fn draw_tables(form: Form) -> AnyView {
         .attr_flag("aria-invalid", is_invalid)
         .el(head)
         .child(presets::draw_presets(form))
-        .child(show(move || is_empty.get(), empty).into_any())
-        .child(show(move || is_text.get(), move || text::draw_text(form)).into_any())
-        .child(show(move || !is_text.get(), move || list::draw_list(form)).into_any())
+        .child(show(move || edit::count(form) == 0, empty).into_any())
+        .child(rules.into_any())
         .el(notes)
-        .el(problem)
+        .el(draw_problem("rules", problem))
         .on("focusout", leave);
-    vec![rules.view(), tester::draw_tester(form)].into_any()
+    vec![section.view(), tester::draw_tester(form).view()].into_any()
 }
 
-fn draw_modes(is_text: RwSignal<bool>) -> AnyView {
-    let choice = move |chosen: bool, id: &'static str, word: Text| {
+fn draw_modes(is_text: RwSignal<bool>) -> Element {
+    let modes: [(bool, &str, Pick); 2] = [
+        (false, "rules-mode-list", |words| words.as_list),
+        (true, "rules-mode-text", |words| words.as_text),
+    ];
+    let group = el("div")
+        .class("segments rules-modes")
+        .attr("role", "radiogroup")
+        .attr_text("aria-label", label(|words| words.mode));
+    modes.into_iter().fold(group, |group, (chosen, id, word)| {
         let input = el("input")
             .attr("type", "radio")
             .attr("name", "rules-mode")
             .attr("id", id)
             .prop_flag("checked", mark(move || is_text.get() == chosen))
             .on("change", move |_| is_text.set(chosen));
-        el("label")
-            .class("segment")
-            .el(input)
-            .el(el("span").says(word))
-    };
-    el("div")
-        .class("segments rules-modes")
-        .attr("role", "radiogroup")
-        .attr_text("aria-label", label(|words| words.mode))
-        .el(choice(
-            false,
-            "rules-mode-list",
-            label(|words| words.as_list),
-        ))
-        .el(choice(
-            true,
-            "rules-mode-text",
-            label(|words| words.as_text),
-        ))
-        .view()
+        let word = el("span").says(label(word));
+        group.el(el("label").class("segment").el(input).el(word))
+    })
+}
+
+/// A text of several lines, as it is typed.
+fn draw_area(id: &str, class: &str) -> Element {
+    let area = el("textarea").attr("id", id).class(class);
+    let attributes = [
+        ("autocomplete", "off"),
+        ("autocapitalize", "off"),
+        ("spellcheck", "false"),
+        ("wrap", "off"),
+    ];
+    attributes
+        .into_iter()
+        .fold(area, |area, (name, value)| area.attr(name, value))
 }
 
 /// Whether the focus moves within the element that is told.
@@ -133,15 +131,39 @@ fn stays_within(event: &web_sys::FocusEvent) -> bool {
 
 /// Gives the focus to the element of an id.
 fn focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    let element = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(element) = element {
-        let _ = element.focus();
+    if let Some(node) = document().get_element_by_id(id) {
+        element::focus(&node);
     }
 }
 
 /// A word of the section, as it changes with the language.
-fn label(pick: fn(&'static TableWords) -> &'static str) -> Text {
+fn label(pick: Pick) -> Text {
+    words::text(use_console().locale, pick)
+}
+
+/// One word while something holds, and another while it does not.
+fn either(holds: RwSignal<bool>, yes: Pick, no: Pick) -> Text {
     let locale = use_console().locale;
-    reactive::text(move || pick(words_of(locale)).to_owned())
+    reactive::text(move || {
+        let pick = if holds.get() { yes } else { no };
+        pick(words_of(locale)).to_owned()
+    })
+}
+
+/// The name of the rule of a place.
+fn rule_name(place: usize) -> Text {
+    let locale = use_console().locale;
+    reactive::text(move || list::numbered(words_of::<TableWords>(locale).rule, place))
+}
+
+/// A text that is only told of when it changes.
+fn settled(read: Text) -> Text {
+    let value = steady(move || read());
+    reactive::text(move || value.get())
+}
+
+/// The mark of what there is a sentence about.
+fn said(sentence: &Text) -> Flag {
+    let sentence = sentence.clone();
+    mark(move || !sentence().is_empty())
 }

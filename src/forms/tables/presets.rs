@@ -7,15 +7,15 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::preset::Preset;
-use super::{edit, focus, label};
+use super::{Pick, edit, either, focus, label};
 use crate::app::use_console;
+use crate::forms::frame::input_el;
 use crate::forms::state::Form;
 use crate::forms::words::{TableWords, words_of};
 use crate::i18n::fill;
 use crate::ui::button::Press;
 use crate::ui::element::el;
-use crate::ui::input::TextInput;
-use crate::ui::reactive::{condition, press, says, show, text};
+use crate::ui::reactive::{press, react, says, show, text};
 
 /// The id of the schema's name that is asked for.
 const SCHEMA: &str = "preset-schema";
@@ -84,7 +84,7 @@ impl Presets {
     }
 
     fn replace(self, rules: Vec<String>) {
-        let before = untrack(|| self.form.read(|draft| draft.rules.clone()));
+        let before = untrack(|| edit::rules(self.form));
         let is_worth = before.iter().any(|rule| !rule.is_empty()) && before != rules;
         self.before.set(if is_worth { before } else { Vec::new() });
         self.by.set(rules.clone());
@@ -101,8 +101,7 @@ impl Presets {
     /// Whether an undo would bring back what was there, and lose nothing that
     /// was typed since; tracked.
     fn can_undo(self) -> bool {
-        let is_as_made = |by: &Vec<String>| self.form.read(|draft| draft.rules == *by);
-        self.before.with(|before| !before.is_empty()) && self.by.with(is_as_made)
+        !self.before.get().is_empty() && edit::rules(self.form) == self.by.get()
     }
 }
 
@@ -117,7 +116,7 @@ pub(super) fn draw_presets(form: Form) -> AnyView {
         before: RwSignal::new(Vec::new()),
         by: RwSignal::new(Vec::new()),
     };
-    let choice = move |preset: Preset, pick: fn(&'static TableWords) -> &'static str| {
+    let choice = move |preset: Preset, pick: Pick| {
         let button = el("button")
             .attr("type", "button")
             .attr("id", preset.id())
@@ -129,7 +128,6 @@ pub(super) fn draw_presets(form: Form) -> AnyView {
         }
         button.attr_flag("aria-expanded", says(move || presets.asks_for(preset)))
     };
-    let can_undo = condition(move || presets.can_undo());
     let name = el("span")
         .class("presets-label")
         .attr("aria-hidden", "true")
@@ -146,27 +144,18 @@ pub(super) fn draw_presets(form: Form) -> AnyView {
         move || presets.is_asking.get(),
         move || draw_question(presets),
     );
-    let undo = show(move || can_undo.get(), move || draw_undo(presets));
+    let undo = show(move || presets.can_undo(), move || draw_undo(presets));
     let undo = el("div").attr("role", "status").child(undo.into_any());
     vec![choices.view(), question.into_any(), undo.view()].into_any()
 }
 
 fn draw_question(presets: Presets) -> AnyView {
-    let locale = use_console().locale;
-    let name_of = text(move || {
-        let words = words_of::<TableWords>(locale);
-        let is_out = presets.is_out.get();
-        if is_out {
-            words.schema_out
-        } else {
-            words.schema
-        }
-        .to_owned()
-    });
-    let problem = text(move || match presets.is_missing.get() {
-        true => words_of::<TableWords>(locale).schema_missing.to_owned(),
-        false => String::new(),
-    });
+    let name_of = either(
+        presets.is_out,
+        |words| words.schema_out,
+        |words| words.schema,
+    );
+    let problem = either(presets.is_missing, |words| words.schema_missing, |_| "");
     let on_key = move |event: web_sys::Event| {
         let event: &KeyboardEvent = event.unchecked_ref();
         if event.is_composing() || event.ctrl_key() || event.meta_key() {
@@ -179,22 +168,21 @@ fn draw_question(presets: Presets) -> AnyView {
         }
         event.prevent_default();
     };
-    let input = view! {
-        <TextInput
-            id=SCHEMA
-            class="input mono"
-            takes_focus=true
-            described_by=text(|| PROBLEM.to_owned())
-            is_invalid=says(move || presets.is_missing.get())
-            typed=presets.schema
-        />
-    };
+    let value = text(move || presets.schema.get());
+    let type_in = Callback::new(move |typed| presets.schema.set(typed));
+    let input = input_el(SCHEMA, "input mono", value, type_in)
+        .attr("autofocus", "")
+        .attr("aria-describedby", PROBLEM)
+        .attr_flag("aria-invalid", says(move || presets.is_missing.get()));
+    // Once it is in the document.
+    react(|| focus(SCHEMA));
     let apply = Press::new("apply-preset", label(|words| words.apply));
     let cancel = Press {
         class: "button quiet",
-        ..Press::new("cancel-preset", label(|words| words.cancel))
+        word: Some(label(|words| words.cancel)),
+        ..Press::default()
     };
-    let input = el("div").class("preset-input").child(input.into_any());
+    let input = el("div").class("preset-input").el(input);
     let line = el("div")
         .class("preset-line")
         .el(input.on("keydown", on_key))
@@ -216,7 +204,7 @@ fn draw_question(presets: Presets) -> AnyView {
 fn draw_undo(presets: Presets) -> AnyView {
     let locale = use_console().locale;
     let sentence = text(move || {
-        let rules = presets.by.with(|by| by.join(" · "));
+        let rules = presets.by.get().join(" · ");
         fill(
             words_of::<TableWords>(locale).replaced,
             &[("rules", &rules)],

@@ -32,7 +32,7 @@ pub(super) fn draw_fix(form: Form, place: usize, on_mended: Callback<String>) ->
         };
         button.draw(press(mend)).view()
     };
-    show(move || !fix.with(String::is_empty), content).into_any()
+    show(move || !fix.get().is_empty(), content).into_any()
 }
 
 fn fix_of(form: Form, place: usize) -> Option<String> {

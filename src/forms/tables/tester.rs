@@ -5,16 +5,16 @@ use std::sync::Mutex;
 use leptos::prelude::*;
 
 use super::answer::{Asked, reason};
-use super::label;
 use super::names::names_in;
+use super::{draw_area, label};
 use crate::app::use_console;
 use crate::forms::state::Form;
 use crate::forms::words::{TableWords, words_of};
 use crate::i18n::fill;
-use crate::ui::element::el;
+use crate::ui::element::{Element, el};
 use crate::ui::field::hint_id;
 use crate::ui::keyed::keyed;
-use crate::ui::reactive::{condition, show, text};
+use crate::ui::reactive::{show, text};
 
 /// The id of the names.
 const ID: &str = "tester-names";
@@ -79,7 +79,7 @@ fn summary_of(asked: &Asked, words: &TableWords, replicated: usize) -> String {
 }
 
 /// Draws the tester.
-pub(super) fn draw_tester(form: Form) -> AnyView {
+pub(super) fn draw_tester(form: Form) -> Element {
     let locale = use_console().locale;
     let typed = RwSignal::new(String::new());
     let ignores_case = RwSignal::new(false);
@@ -94,16 +94,14 @@ pub(super) fn draw_tester(form: Form) -> AnyView {
         lines_of(&asked, words_of(locale), ignores_case.get())
     });
     let summary = text(move || lines.with(|lines| lines.first().cloned().unwrap_or_default()));
-    let has_names = condition(move || lines.with(|lines| !lines.is_empty()));
+    let is_asked = summary.clone();
+    let answers = show(
+        move || !is_asked().is_empty(),
+        move || draw_answers(lines).view(),
+    );
     let name = el("label").class("field-label").attr("for", ID);
-    let input = el("textarea")
-        .attr("id", ID)
-        .class("input mono tester-names")
+    let input = draw_area(ID, "input mono tester-names")
         .attr("rows", "3")
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "off")
-        .attr("spellcheck", "false")
-        .attr("wrap", "off")
         .attr("placeholder", "shop.orders")
         .attr("aria-describedby", &hint_id(ID))
         .on("input", move |event| typed.set(event_target_value(&event)));
@@ -122,7 +120,6 @@ pub(super) fn draw_tester(form: Form) -> AnyView {
         .class("tester-count")
         .attr("role", "status")
         .says(summary);
-    let answers = show(move || has_names.get(), move || draw_answers(lines));
     el("div")
         .class("tester")
         .attr("role", "group")
@@ -134,10 +131,9 @@ pub(super) fn draw_tester(form: Form) -> AnyView {
         .el(case)
         .el(summary)
         .child(answers.into_any())
-        .view()
 }
 
-fn draw_answers(lines: Memo<Vec<String>>) -> AnyView {
+fn draw_answers(lines: Memo<Vec<String>>) -> Element {
     let lines = Signal::derive(move || lines.with(|lines| lines.iter().skip(1).cloned().collect()));
     el("ul")
         .class("answers")
@@ -145,20 +141,21 @@ fn draw_answers(lines: Memo<Vec<String>>) -> AnyView {
         .attr("tabindex", "0")
         .attr_text("aria-label", label(|words| words.answers))
         .child(keyed(lines, Callback::new(draw_answer)))
-        .view()
 }
 
 fn draw_answer(line: String) -> AnyView {
     let mut parts = line.split(SEPARATOR).skip(1);
     let mut part = || parts.next().unwrap_or_default();
-    let (name, tone, word, why, there) = (part(), part(), part(), part(), part());
+    let (name, tone) = (part(), part());
     let mark = el("span").class("badge-mark").attr("aria-hidden", "true");
-    el("li")
-        .class("answer")
-        .attr("data-tone", tone)
-        .el(el("span").class("answer-name mono").text(name))
-        .el(el("span").class("badge").el(mark).text(word))
-        .el(el("span").class("answer-why").text(why))
-        .el(el("span").class("answer-other").text(there))
-        .view()
+    let name = el("span").class("answer-name mono").text(name);
+    let badge = el("span").class("badge").el(mark).text(part());
+    let answer = el("li").class("answer").attr("data-tone", tone);
+    let reasons = ["answer-why", "answer-other"];
+    let answer = reasons
+        .into_iter()
+        .fold(answer.el(name).el(badge), |answer, class| {
+            answer.el(el("span").class(class).text(part()))
+        });
+    answer.view()
 }

@@ -3,16 +3,13 @@
 use changefeed_model::draft::Spot;
 use leptos::prelude::*;
 
-use super::list::numbered;
 use super::remarks::draw_fix;
-use super::{edit, focus, label};
-use crate::app::use_console;
+use super::{draw_area, edit, focus, label, rule_name, settled};
 use crate::forms::frame::tie;
 use crate::forms::state::{Form, Remarks, id_of};
-use crate::forms::words::{TableWords, words_of};
 use crate::ui::element::el;
 use crate::ui::keyed::keyed;
-use crate::ui::reactive::{steady, text};
+use crate::ui::reactive::text;
 
 /// The id of the text.
 const ID: &str = "rules-text";
@@ -21,37 +18,30 @@ const LINES: (usize, usize) = (6, 18);
 
 /// Draws the text, and below it what is wrong with which line.
 pub(super) fn draw_text(form: Form) -> AnyView {
-    let value = steady(move || form.read(|draft| edit::text_of(&draft.rules)));
+    let value = settled(text(move || edit::text_of(&edit::rules(form))));
     let (described, is_invalid) = tie(form, Spot::Rules);
-    let lines = move || {
+    let lines = text(move || {
         let (fewest, most) = LINES;
-        let rules = form.read(|draft| draft.rules.len());
-        (rules + 1).clamp(fewest, most).to_string()
-    };
+        (edit::count(form) + 1).clamp(fewest, most).to_string()
+    });
     // It was left: every line of it was touched.
-    let leave = move || {
-        for place in 0..untrack(|| form.read(|draft| draft.rules.len())) {
+    let leave = move |_| {
+        for place in 0..untrack(|| edit::count(form)) {
             form.touch(Spot::Rule(place));
         }
     };
-    let typed = move |typed: &str| {
-        let rules = edit::rules_of(typed);
-        form.edit(Spot::Rules, |draft| draft.rules = rules);
+    let type_in = move |event| {
+        let typed = event_target_value(&event);
+        edit::put(form, Spot::Rules, edit::rules_of(&typed));
     };
-    let input = el("textarea")
-        .attr("id", ID)
-        .class("input mono rules-text")
-        .attr_text("rows", text(lines))
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "off")
-        .attr("spellcheck", "false")
-        .attr("wrap", "off")
+    let input = draw_area(ID, "input mono rules-text")
+        .attr_text("rows", lines)
         .attr_text("aria-label", label(|words| words.text_label))
         .attr("aria-describedby", &described)
         .attr_flag("aria-invalid", is_invalid)
-        .prop_text("value", text(move || value.get()))
-        .on("input", move |event| typed(&event_target_value(&event)))
-        .on("blur", move |_| leave());
+        .prop_text("value", value)
+        .on("input", type_in)
+        .on("blur", leave);
     vec![input.view(), draw_remarks(form)].into_any()
 }
 
@@ -84,18 +74,16 @@ fn draw_remarks(form: Form) -> AnyView {
 }
 
 fn draw_remark(form: Form, place: usize) -> AnyView {
-    let locale = use_console().locale;
     let spot = Spot::Rule(place);
     let Remarks {
         problem, warning, ..
     } = Remarks::of(form, spot);
-    let name = text(move || numbered(words_of::<TableWords>(locale).rule, place));
     let mended = |_| focus(ID);
     el("li")
         .attr("id", &id_of(spot))
         .class("rules-remark")
         .attr("tabindex", "-1")
-        .el(el("strong").says(name))
+        .el(el("strong").says(rule_name(place)))
         .el(el("p").class("field-warning").says(warning))
         .el(el("p").class("field-problem").says(problem))
         .child(draw_fix(form, place, Callback::new(mended)))
