@@ -54,6 +54,10 @@ pub struct ChunkMissing;
 /// An operation under way.
 type Running = Pin<Box<dyn Future<Output = ()>>>;
 
+/// Draws a part. It is called where the part is put into the page: what is
+/// drawn takes the focus, or opens, as soon as it stands there.
+type Draw = Box<dyn FnOnce() -> AnyView>;
+
 #[cfg(feature = "split")]
 impl From<leptos::wasm_split::SplitLoaderError> for ChunkMissing {
     fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
@@ -68,8 +72,8 @@ impl From<leptos::wasm_split::SplitLoaderError> for ChunkMissing {
     preload(preload_rest),
     fallible
 )]
-fn rest(part: Part) -> Result<AnyView, ChunkMissing> {
-    Ok(draw(part))
+fn rest(part: Part) -> Result<Draw, ChunkMissing> {
+    Ok(Box::new(move || draw(part)))
 }
 
 #[cfg(feature = "split")]
@@ -89,8 +93,8 @@ fn operate(
     preload(preload_form),
     fallible
 )]
-fn form(part: FormPart) -> Result<AnyView, ChunkMissing> {
-    Ok(draw_form_part(part))
+fn form(part: FormPart) -> Result<Draw, ChunkMissing> {
+    Ok(Box::new(move || draw_form_part(part)))
 }
 
 #[cfg(feature = "split")]
@@ -116,13 +120,13 @@ async fn chinese() -> Result<&'static Book, ChunkMissing> {
 }
 
 #[cfg(not(feature = "split"))]
-async fn form(part: FormPart) -> Result<AnyView, ChunkMissing> {
-    Ok(draw_form_part(part))
+async fn form(part: FormPart) -> Result<Draw, ChunkMissing> {
+    Ok(Box::new(move || draw_form_part(part)))
 }
 
 #[cfg(not(feature = "split"))]
-async fn rest(part: Part) -> Result<AnyView, ChunkMissing> {
-    Ok(draw(part))
+async fn rest(part: Part) -> Result<Draw, ChunkMissing> {
+    Ok(Box::new(move || draw(part)))
 }
 
 #[cfg(not(feature = "split"))]
@@ -146,7 +150,7 @@ fn draw(part: Part) -> AnyView {
     }
 }
 
-async fn load(part: Part, locale: Locale) -> Result<AnyView, ChunkMissing> {
+async fn load(part: Part, locale: Locale) -> Result<Draw, ChunkMissing> {
     match part {
         Part::Form(part) => {
             load_words(locale.language_untracked()).await?;
@@ -223,7 +227,7 @@ enum Stage {
 pub fn later(part: Part) -> AnyView {
     let locale = use_console().locale;
     let stage = RwSignal::new(Stage::Loading);
-    let drawn = StoredValue::new_local(None::<AnyView>);
+    let loaded = StoredValue::new_local(None::<Draw>);
     let owner = Owner::current();
     let load = move || {
         let part = part.clone();
@@ -231,8 +235,8 @@ pub fn later(part: Part) -> AnyView {
         let begin = || {
             spawn_local_scoped(async move {
                 match load(part, locale).await {
-                    Ok(view) => {
-                        let _ = drawn.try_set_value(Some(view));
+                    Ok(draw) => {
+                        let _ = loaded.try_set_value(Some(draw));
                         let _ = stage.try_set(Stage::Ready);
                     }
                     Err(ChunkMissing) => {
@@ -258,10 +262,10 @@ pub fn later(part: Part) -> AnyView {
     });
     let retry = StoredValue::new_local(load);
     let content = dynamic(move || match stage.get() {
-        Stage::Ready => drawn
-            .try_update_value(Option::take)
-            .flatten()
-            .unwrap_or_else(|| ().into_any()),
+        Stage::Ready => match loaded.try_update_value(Option::take).flatten() {
+            Some(draw) => untrack(draw),
+            None => ().into_any(),
+        },
         Stage::Loading | Stage::Missing => ().into_any(),
     });
     view! {

@@ -8,7 +8,7 @@ use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use super::download::download;
 use super::menu::MenuTarget;
-use crate::app::use_console;
+use crate::app::{Console, use_console};
 use crate::i18n::Words;
 use crate::route;
 use crate::ui::button::Press;
@@ -24,7 +24,13 @@ type PickWord = fn(&'static Words) -> &'static str;
 /// Draws the menu of `target`; closed while there is none.
 pub(crate) fn draw_menu(cluster: &str, target: RwSignal<Option<MenuTarget>>) -> AnyView {
     let console = use_console();
-    let id = move || target.get().map(|target| target.id).unwrap_or_default();
+    // The last one stays: a link is followed after its own listener closed the
+    // menu.
+    let last = Memo::new(move |before: Option<&String>| {
+        let now = target.with(|target| target.as_ref().map(|target| target.id.clone()));
+        now.or_else(|| before.cloned()).unwrap_or_default()
+    });
+    let id = move || last.get();
     let export = move || {
         if let Some(row) = console.tasks.row(&untrack(id)) {
             row.seen.with_untracked(|seen| {
@@ -46,7 +52,7 @@ pub(crate) fn draw_menu(cluster: &str, target: RwSignal<Option<MenuTarget>>) -> 
             .attr_text("href", text(move || link(&cluster, &id())))
             .el(icon_el(picture))
             .says(console.locale.text(word))
-            .on("click", move |_| target.set(None))
+            .on("click", |event| close(&event))
     });
     let export_word = console.locale.text(|words| words.export);
     let item = Press {
@@ -58,7 +64,7 @@ pub(crate) fn draw_menu(cluster: &str, target: RwSignal<Option<MenuTarget>>) -> 
         .class("menu")
         .attr("popover", "auto")
         .attr("role", "menu")
-        .attr_text("aria-label", console.locale.text(|words| words.more))
+        .attr_text("aria-label", text(move || name(console, &id())))
         .on("toggle", move |event| {
             // Closed by the browser: by Escape, or by a press beside it.
             if menu_of(&event).is_some_and(|menu| !is_open(&menu)) {
@@ -74,7 +80,12 @@ pub(crate) fn draw_menu(cluster: &str, target: RwSignal<Option<MenuTarget>>) -> 
                 return;
             };
             match target.get() {
-                Some(target) => open(menu, target.corner),
+                // It opens only where it stands in the page, which a menu that
+                // was just made does in the next frame.
+                Some(target) => {
+                    let menu = menu.clone();
+                    request_animation_frame(move || open(&menu, target.corner));
+                }
                 // The browser gives the focus back.
                 None if is_open(menu) => {
                     let _ = menu.hide_popover();
@@ -84,6 +95,26 @@ pub(crate) fn draw_menu(cluster: &str, target: RwSignal<Option<MenuTarget>>) -> 
         });
     }
     menu.view()
+}
+
+/// Closes the menu that holds what was pressed. Whose menu it is is forgotten
+/// later, by its `toggle`: the router has yet to read where the link leads.
+fn close(event: &Event) {
+    let item = event
+        .current_target()
+        .and_then(|item| item.dyn_into::<web_sys::Element>().ok());
+    let menu = item.and_then(|item| item.closest("[popover]").ok().flatten());
+    if let Some(menu) = menu.and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
+        let _ = menu.hide_popover();
+    }
+}
+
+/// "More for orders".
+fn name(console: Console, id: &str) -> String {
+    let row = console.tasks.row(id);
+    let name = row.and_then(|row| row.seen.with(|seen| seen.task.name.clone()));
+    let name = name.unwrap_or_default();
+    [console.locale.words().more, " ", &name].concat()
 }
 
 fn menu_of(event: &Event) -> Option<HtmlElement> {
