@@ -94,9 +94,8 @@ pub(super) fn draw_tester(form: Form) -> Element {
         lines_of(&asked, words_of(locale), ignores_case.get())
     });
     let summary = text(move || lines.with(|lines| lines.first().cloned().unwrap_or_default()));
-    let is_asked = summary.clone();
     let answers = show(
-        move || !is_asked().is_empty(),
+        move || lines.with(|lines| !lines.is_empty()),
         move || draw_answers(lines).view(),
     );
     let name = el("label").class("field-label").attr("for", ID);
