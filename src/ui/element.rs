@@ -21,8 +21,26 @@ use super::reactive::{Flag, Text};
 /// The namespace of SVG.
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// An element of the document that is being made.
-pub struct Element(SendWrapper<Made>);
+/// An element of the document that is being made. One pointer: each step
+/// hands it on, and there are many steps.
+pub struct Element(Box<SendWrapper<Made>>);
+
+/// Listens for as long as it is there: a browser tells of some events, such as
+/// the closing of a dialog, after the element is gone.
+struct Listener {
+    node: web_sys::Element,
+    event: String,
+    listener: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function = self.listener.as_ref().unchecked_ref();
+        let _ = self
+            .node
+            .remove_event_listener_with_callback(&self.event, function);
+    }
+}
 
 struct Made {
     node: Option<web_sys::Element>,
@@ -44,10 +62,10 @@ pub fn svg_el(tag: &str) -> Element {
 
 impl Element {
     fn of(node: Option<web_sys::Element>) -> Self {
-        Self(SendWrapper::new(Made {
+        Self(Box::new(SendWrapper::new(Made {
             node,
             kept: Vec::new(),
-        }))
+        })))
     }
 
     /// The element itself; `None` where the browser refused to make it.
@@ -133,11 +151,16 @@ impl Element {
                 act(event);
             }
         });
-        if let Some(node) = &self.0.node {
+        if let Some(node) = self.0.node.clone() {
+            let event = event.to_owned();
             let function = listener.as_ref().unchecked_ref();
-            let _ = node.add_event_listener_with_callback(event, function);
+            let _ = node.add_event_listener_with_callback(&event, function);
+            self.0.kept.push(Box::new(Listener {
+                node,
+                event,
+                listener,
+            }));
         }
-        self.0.kept.push(Box::new(listener));
         self
     }
 
@@ -176,7 +199,7 @@ impl Element {
     /// With another element in it, after what is in it.
     #[must_use]
     pub fn el(mut self, inner: Element) -> Self {
-        let inner = inner.0.take();
+        let inner = SendWrapper::take(*inner.0);
         if let (Some(node), Some(inner)) = (&self.0.node, &inner.node) {
             let _ = node.append_child(inner);
         }

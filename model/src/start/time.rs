@@ -47,7 +47,7 @@ pub fn parse_time(
     now_ms: i64,
     local_to_utc: &dyn Fn(i64) -> i64,
 ) -> Result<i64, TimeProblem> {
-    let text = text.trim().to_lowercase();
+    let text = text.trim().to_ascii_lowercase();
     if text.is_empty() {
         return Err(TimeProblem::Empty);
     }

@@ -54,6 +54,13 @@ thread_local! {
 
 /// The words of a language; those of another while they are not here.
 pub(in crate::forms) fn book(language: Language) -> &'static Book {
+    // Undivided, all of them are here from the start.
+    if cfg!(not(feature = "split")) {
+        return match language {
+            Language::English => &ENGLISH,
+            Language::Chinese => &CHINESE,
+        };
+    }
     HERE.with(|here| {
         let wanted = here.get(language as usize).and_then(Cell::get);
         wanted.or_else(|| here.iter().find_map(Cell::get))
