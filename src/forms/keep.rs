@@ -58,10 +58,8 @@ pub(super) fn watch(form: Form) {
 }
 
 /// Forgets what was kept of a form.
-pub(super) fn forget(form: Form) {
-    let _ = form
-        .purpose
-        .try_with_value(|purpose| storage::write(Keep::Tab, &key(purpose), None));
+pub(super) fn forget(purpose: &Purpose) {
+    storage::write(Keep::Tab, &key(purpose), None);
 }
 
 /// Puts what was kept of a form back into it. Returns whether there was any.

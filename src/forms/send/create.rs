@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use super::attempt::Attempt;
 use super::{Found, Phase, Sender, request_of};
-use crate::forms::names;
+use crate::forms::state::Purpose;
 use crate::forms::words::{PageWords, Translated};
+use crate::forms::{keep, names};
 use crate::{api, clock};
 
 /// The pauses between the looks after a request whose outcome is unknown, in
@@ -27,11 +28,12 @@ pub(super) async fn run(sender: Sender, attempt: Attempt) {
             };
             let name = request.get("name").and_then(Value::as_str);
             let name = name.unwrap_or_default().to_owned();
-            sender.sent_name.set_value(name);
+            sender.sent_name.set_value(name.clone());
+            let purpose = sender.form.purpose.get_value();
             // A task that was there before must not be taken for the new one.
             names::learn(sender.form, client.clone()).await;
             match api::create(&client, request).await {
-                Ok(Some(id)) => return arrive(sender, &id),
+                Ok(Some(id)) => return arrive(sender, &purpose, &name, &id),
                 // Made, and the server does not say which it is.
                 Ok(None) => ApiError::without_answer(ErrorKind::Malformed, "no id"),
                 Err(error) if error.leaves_outcome_unknown() => error,
@@ -74,12 +76,12 @@ fn found_in(sender: Sender, mut tasks: Vec<Task>) -> Found {
     }
 }
 
-/// It was made: its page shows how it settles.
-fn arrive(sender: Sender, id: &str) {
-    let Some(name) = sender.sent_name.try_get_value() else {
-        return;
-    };
+/// It was made: its page shows how it settles. Where the form was left before
+/// the answer came, its draft has served all the same: sent again, there would
+/// be two.
+fn arrive(sender: Sender, purpose: &Purpose, name: &str, id: &str) {
     let words = PageWords::of(sender.console.locale.language_untracked());
-    sender.say(words.created, &[("name", &name)]);
+    sender.say(words.created, &[("name", name)]);
+    keep::forget(purpose);
     sender.open(id);
 }

@@ -156,12 +156,13 @@ impl Sender {
     /// Opens the page of a task, where its settling is shown; the draft has
     /// served.
     pub(super) fn open(self, id: &str) {
-        let Some(cluster) = self.cluster() else {
+        let Some(purpose) = self.form.purpose.try_get_value() else {
             return;
         };
-        keep::forget(self.form);
+        keep::forget(&purpose);
         self.form.is_done.set(true);
-        self.go.with_value(|go| go(&route::detail(&cluster, id)));
+        self.go
+            .with_value(|go| go(&route::detail(purpose.cluster(), id)));
     }
 
     /// The cluster replicated from; `None` once the page was left.
