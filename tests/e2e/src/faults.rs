@@ -13,6 +13,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
+use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
 use crate::until;
@@ -32,6 +33,8 @@ pub enum Fault {
     /// Nothing happens at all: the server never hears of it, and no answer
     /// comes.
     Hang,
+    /// The server carries it out, and the answer waits for [`Gate::mend`].
+    HoldAnswer,
 }
 
 impl Fault {
@@ -130,6 +133,8 @@ struct State {
     client: reqwest::Client,
     faults: Mutex<Vec<Asked>>,
     seen: Mutex<Vec<Seen>>,
+    /// How often it was mended.
+    mended: watch::Sender<usize>,
 }
 
 struct Asked {
@@ -157,6 +162,7 @@ impl Gate {
             client: reqwest::Client::new(),
             faults: Mutex::default(),
             seen: Mutex::default(),
+            mended: watch::Sender::new(0),
         });
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         Ok(Self {
@@ -201,9 +207,10 @@ impl Gate {
         lock(&self.state.faults).push(asked);
     }
 
-    /// Fails nothing any more.
+    /// Fails nothing any more, and lets go of the answers it holds.
     pub fn mend(&self) {
         lock(&self.state.faults).clear();
+        self.state.mended.send_modify(|times| *times += 1);
     }
 
     /// How many such requests came, whatever became of them.
@@ -263,6 +270,7 @@ impl State {
     async fn pass(&self, request: Request<Incoming>) -> Result<Response<Body>> {
         let (head, body) = request.into_parts();
         let body = to_bytes(Body::new(body), BODY_MOST).await?;
+        let mut mended = self.mended.subscribe();
         let fault = self.fault_of(&head.method, head.uri.path());
         lock(&self.seen).push(Seen {
             method: head.method.clone(),
@@ -276,6 +284,11 @@ impl State {
             Some(Fault::LoseAnswer) => {
                 self.forward(head, body).await?;
                 return Err(anyhow!("the answer is lost"));
+            }
+            Some(Fault::HoldAnswer) => {
+                let answer = self.forward(head, body).await?;
+                mended.changed().await?;
+                answer
             }
             None => self.forward(head, body).await?,
         };

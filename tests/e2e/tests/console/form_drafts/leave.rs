@@ -1,7 +1,7 @@
 //! Leaving.
 
 use anyhow::{Context, Result, ensure};
-use changefeed_e2e::{CLUSTER, Stage, list_path, new_path, play};
+use changefeed_e2e::{CLUSTER, Fault, Stage, Which, list_path, new_path, play};
 use fantoccini::key::Key;
 
 use super::{ASK, LEAVE, RESTORED, expect_nothing_kept};
@@ -174,6 +174,29 @@ async fn after_success_nothing_asks_and_no_draft_is_left() -> Result<()> {
         expect_nothing_kept(stage).await?;
         let shown = stage.browser.count("dialog[open]").await?;
         (shown == 0).then_some(()).context("something asks")
+    })
+    .await
+}
+
+#[tokio::test]
+async fn while_it_is_created_leaves_no_draft_that_would_create_it_twice() -> Result<()> {
+    play(async |stage| {
+        let gate = stage.put_gate().await?;
+        gate.fail_once(Which::create(), Fault::HoldAnswer);
+        stage.fill_new("left-in-a-hurry").await?;
+        stage.browser.send().await?;
+        gate.expect(&Which::create(), 1).await?;
+        stage.browser.click(CANCEL).await?;
+        stage.browser.click(LEAVE).await?;
+        stage.expect_heading("Changefeeds").await?;
+        gate.mend();
+        let toast = stage.expect_toast("success").await?;
+        ensure!(toast.contains("left-in-a-hurry"), "{toast}");
+        stage.browser.click(NEW).await?;
+        expect_at_form(stage, "").await?;
+        ensure!(stage.browser.count(RESTORED).await? == 0);
+        ensure!(stage.named("left-in-a-hurry").await?.len() == 1);
+        Ok(())
     })
     .await
 }

@@ -3,6 +3,7 @@
 mod lost_create;
 mod lost_update;
 mod refused;
+mod steps;
 
 use anyhow::{Result, ensure};
 use changefeed_e2e::{PASSWORD, Stage};
