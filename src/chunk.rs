@@ -1,6 +1,7 @@
-//! What the list does not need: two chunks, loaded when the browser is idle
-//! or as soon as something in them is asked for. One holds the other pages,
-//! one the form of a task with the rule language.
+//! What the list does not need: chunks, loaded when the browser is idle or as
+//! soon as something in them is asked for. One holds the other pages, one the
+//! form of a task with the rule language, one what a form needs when something
+//! is sent or brought in, and one each the form's words of a language.
 //!
 //! With the feature `split`, which `cargo xtask` turns on for a release, the
 //! code behind [`rest`] and [`operate`], and that behind [`form`], become
@@ -17,7 +18,7 @@ use leptos::task::spawn_local_scoped;
 
 use crate::app::use_console;
 use crate::forms::words::{self, Book};
-use crate::forms::{FormPart, draw_form_part};
+use crate::forms::{self, Aside, Attempt, FormPart, Sender, draw_aside, draw_form_part};
 use crate::i18n::{Language, Locale};
 use crate::pages::{
     MenuTarget, draw_clusters, draw_delete_dialog, draw_detail, draw_menu, draw_sign_in,
@@ -32,7 +33,7 @@ const IDLE_MS: u64 = 1_500;
 
 /// A part that is drawn from the chunk.
 #[derive(Clone)]
-pub enum Part {
+pub(crate) enum Part {
     /// Signing in.
     SignIn,
     /// The choice of a cluster.
@@ -45,6 +46,8 @@ pub enum Part {
     Menu(String, RwSignal<Option<MenuTarget>>),
     /// Whatever is drawn from the form's chunk.
     Form(FormPart),
+    /// What a form needs when something is sent, or brought in.
+    Aside(Aside),
 }
 
 /// The chunk did not load.
@@ -98,6 +101,33 @@ fn form(part: FormPart) -> Result<Draw, ChunkMissing> {
 }
 
 #[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(
+    aside,
+    wasm_split_path = ::leptos::wasm_split,
+    preload(preload_aside),
+    fallible
+)]
+fn aside(part: Aside) -> Result<Draw, ChunkMissing> {
+    Ok(Box::new(move || draw_aside(part)))
+}
+
+#[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(aside, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn act(sender: Sender, attempt: Attempt) -> Result<Running, ChunkMissing> {
+    Ok(Box::pin(forms::attempt(sender, attempt)))
+}
+
+#[cfg(not(feature = "split"))]
+async fn aside(part: Aside) -> Result<Draw, ChunkMissing> {
+    Ok(Box::new(move || draw_aside(part)))
+}
+
+#[cfg(not(feature = "split"))]
+async fn act(sender: Sender, attempt: Attempt) -> Result<Running, ChunkMissing> {
+    Ok(Box::pin(forms::attempt(sender, attempt)))
+}
+
+#[cfg(feature = "split")]
 #[leptos::wasm_split::wasm_split(words_en, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn english() -> Result<&'static Book, ChunkMissing> {
     Ok(&words::ENGLISH)
@@ -145,8 +175,8 @@ fn draw(part: Part) -> AnyView {
         Part::Detail(cluster, id) => draw_detail(&cluster, id),
         Part::Delete(target) => draw_delete_dialog(target),
         Part::Menu(cluster, target) => draw_menu(&cluster, target),
-        // Drawn from the other chunk: see `load`.
-        Part::Form(_) => ().into_any(),
+        // Drawn from other chunks: see `load`.
+        Part::Form(_) | Part::Aside(_) => ().into_any(),
     }
 }
 
@@ -159,6 +189,7 @@ async fn load(part: Part, locale: Locale) -> Result<Draw, ChunkMissing> {
             });
             form(part).await
         }
+        Part::Aside(part) => aside(part).await,
         part => rest(part).await,
     }
 }
@@ -198,6 +229,7 @@ pub fn fetch_form() {
     #[cfg(feature = "split")]
     leptos::task::spawn_local(async {
         let _ = preload_form().await;
+        let _ = preload_aside().await;
         let _ = load_words(Language::restore()).await;
     });
 }
@@ -215,6 +247,15 @@ pub async fn run(
     Ok(())
 }
 
+/// Does what a press in a form asks for, to its end.
+///
+/// # Errors
+/// [`ChunkMissing`], and nothing was sent.
+pub(crate) async fn attempt(sender: Sender, attempt: Attempt) -> Result<(), ChunkMissing> {
+    act(sender, attempt).await?.await;
+    Ok(())
+}
+
 /// Where a part is between being asked for and being shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
@@ -224,7 +265,7 @@ enum Stage {
 }
 
 /// Draws a part as soon as the chunk is there.
-pub fn later(part: Part) -> AnyView {
+pub(crate) fn later(part: Part) -> AnyView {
     let locale = use_console().locale;
     let stage = RwSignal::new(Stage::Loading);
     let loaded = StoredValue::new_local(None::<Draw>);

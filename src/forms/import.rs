@@ -18,11 +18,11 @@ use crate::ui::button::Press;
 use crate::ui::dialog::dialog;
 use crate::ui::element::el;
 use crate::ui::icon::{Icon, icon_el};
-use crate::ui::reactive::{Content, Text, dynamic, press, text};
+use crate::ui::reactive::{Content, Text, dynamic, press, react, text};
 
 /// An import that someone may begin on the page of a new task.
 #[derive(Clone, Copy)]
-pub(super) struct Import {
+pub(crate) struct Import {
     form: Form,
     locale: Locale,
     is_open: RwSignal<bool>,
@@ -30,6 +30,10 @@ pub(super) struct Import {
     problem: RwSignal<Option<ImportProblem>>,
     /// What was taken over, and is worth a word.
     taken: RwSignal<Option<Imported>>,
+    /// Whether one was begun: only then what it needs is fetched.
+    pub(super) is_asked: RwSignal<bool>,
+    /// A file that was dropped on the page.
+    dropped: RwSignal<Option<Blob>, LocalStorage>,
 }
 
 impl Import {
@@ -42,6 +46,8 @@ impl Import {
             typed: RwSignal::new(String::new()),
             problem: RwSignal::new(None),
             taken: RwSignal::new(None),
+            is_asked: RwSignal::new(false),
+            dropped: RwSignal::new_local(None),
         }
     }
 
@@ -93,8 +99,14 @@ impl Import {
         let files = event.data_transfer().and_then(|dropped| dropped.files());
         if let Some(file) = files.and_then(|files| files.get(0)) {
             event.prevent_default();
-            self.read(file.unchecked_into());
+            self.dropped.set(Some(file.unchecked_into()));
+            self.is_asked.set(true);
         }
+    }
+
+    fn begin(self) {
+        self.is_asked.set(true);
+        self.is_open.set(true);
     }
 }
 
@@ -104,11 +116,23 @@ pub(super) fn draw_import_button(import: Import) -> AnyView {
         icon: Some(Icon::Upload),
         ..Press::new("import", label(|words| words.import))
     };
-    button.draw(press(move || import.is_open.set(true))).view()
+    button.draw(press(move || import.begin())).view()
+}
+
+/// Draws what an import took over, and its dialog.
+pub(super) fn draw_import(import: Import) -> AnyView {
+    react(move || {
+        let dropped = import.dropped.with(Option::clone);
+        if let Some(file) = dropped {
+            import.dropped.set(None);
+            import.read(file);
+        }
+    });
+    vec![draw_imported(import), draw_import_dialog(import)].into_any()
 }
 
 /// Draws the dialog of an import.
-pub(super) fn draw_import_dialog(import: Import) -> AnyView {
+fn draw_import_dialog(import: Import) -> AnyView {
     let content: Content = Arc::new(move || draw_content(import));
     dialog(
         "import-title",
@@ -178,7 +202,7 @@ fn draw_content(import: Import) -> AnyView {
 }
 
 /// Draws what an import took over, and what it left out.
-pub(super) fn draw_imported(import: Import) -> AnyView {
+fn draw_imported(import: Import) -> AnyView {
     let draw = move |imported: Imported| {
         let words = words_of::<PageWords>(import.locale);
         let mistyped = imported.mistyped.join(", ");

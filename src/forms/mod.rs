@@ -26,6 +26,9 @@ pub(crate) mod words;
 
 use leptos::prelude::*;
 
+pub(crate) use import::Import;
+pub(crate) use send::{Attempt, Sender, attempt};
+
 /// What is drawn from the form's chunk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormPart {
@@ -43,6 +46,24 @@ pub enum FormPart {
         /// The task's id.
         id: String,
     },
+}
+
+/// What a form needs when something is sent, or brought in: a chunk of its
+/// own, fetched once the form is there.
+#[derive(Clone, Copy)]
+pub(crate) enum Aside {
+    /// What became of a send.
+    Outcome(Sender),
+    /// An import.
+    Import(Import),
+}
+
+/// Draws a part of that chunk.
+pub(crate) fn draw_aside(part: Aside) -> AnyView {
+    match part {
+        Aside::Outcome(sender) => send::draw_outcome(sender),
+        Aside::Import(import) => import::draw_import(import),
+    }
 }
 
 /// Draws a part of the form's chunk.

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, KeyboardEvent};
 
+use super::Aside;
 use super::bar::draw_bar;
 use super::basics::draw_basics;
 use super::frame::label;
-use super::import::{Import, draw_import_button, draw_import_dialog, draw_imported};
+use super::import::{Import, draw_import_button};
 use super::keep;
 use super::leave::draw_guard;
 use super::names;
@@ -15,18 +16,20 @@ use super::nav::{PickWord, SECTIONS, draw_nav};
 use super::press;
 use super::restored::draw_restored;
 use super::review::draw_review;
-use super::send::{Sender, draw_outcome};
+use super::send::Sender;
 use super::sink::draw_sink;
 use super::state::{Form, Purpose};
 use super::summary::draw_summary;
 use super::tables::draw_tables;
 use super::words::{PageWords, words_of};
 use crate::app::use_console;
+use crate::chunk::{Part, later};
 use crate::i18n::fill;
 use crate::route;
 use crate::ui::element::{Element, el};
 use crate::ui::heading::heading;
 use crate::ui::icon::{Icon, icon_el};
+use crate::ui::reactive::show;
 
 /// Draws a form; `name` is that of the task it begins from.
 pub(super) fn draw_form(form: Form, name: Option<String>) -> AnyView {
@@ -87,11 +90,20 @@ pub(super) fn draw_form(form: Form, name: Option<String>) -> AnyView {
         .el(el("p").class("crumb").el(crumb))
         .el(head);
     if is_new {
-        page = take_drops(page, import).child(draw_imported(import));
+        let is_asked = move || import.is_asked.get();
+        let part = show(is_asked, move || later(Part::Aside(Aside::Import(import))));
+        page = take_drops(page, import).child(part.into_any());
     }
     if is_restored {
         page = page.child(draw_restored(form));
     }
+    // Once there is something to say, the place of it stays.
+    let has_outcome =
+        Memo::new(move |before: Option<&bool>| before == Some(&true) || sender.has_outcome());
+    let outcome = show(
+        move || has_outcome.get(),
+        move || later(Part::Aside(Aside::Outcome(sender))),
+    );
     let task_form = el("form")
         .class("task-form")
         .attr("novalidate", "")
@@ -101,16 +113,12 @@ pub(super) fn draw_form(form: Form, name: Option<String>) -> AnyView {
         })
         .child(draw_summary(form))
         .els(sections)
-        .child(draw_outcome(sender))
+        .child(outcome.into_any())
         .child(draw_bar(form, sender, back));
-    page = page
-        .child(draw_nav(form))
+    page.child(draw_nav(form))
         .el(task_form)
-        .child(draw_guard(form));
-    if is_new {
-        page = page.child(draw_import_dialog(import));
-    }
-    page.view()
+        .child(draw_guard(form))
+        .view()
 }
 
 /// Ctrl or Cmd with Enter sends from anywhere.

@@ -14,7 +14,7 @@ use super::{Sender, create, update};
 use crate::{api, clock};
 
 /// What a press asks for.
-pub(super) enum Attempt {
+pub(crate) enum Attempt {
     /// To send the form.
     Send,
     /// To look what became of a request that ended so.
@@ -62,7 +62,7 @@ pub(super) type Read = Result<(Task, bool), ApiError>;
 type Running<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// Does what a press asks for.
-pub(super) fn run(sender: Sender, attempt: Attempt) -> Running<'static, ()> {
+pub(crate) fn run(sender: Sender, attempt: Attempt) -> Running<'static, ()> {
     if sender.form.is_new() {
         Box::pin(create::run(sender, attempt))
     } else {

@@ -28,11 +28,10 @@ use super::state::Form;
 use super::summary::{first_problem, focus};
 use crate::app::{Console, use_console};
 use crate::i18n::fill;
-use crate::route;
 use crate::ui::toast::Tone;
+use crate::{chunk, route};
 
-use attempt::Attempt;
-
+pub(crate) use attempt::{Attempt, run as attempt};
 pub(super) use difference::Difference;
 pub(super) use outcome::{draw_outcome, draw_steps};
 pub(super) use phase::{Found, Phase, send_word};
@@ -40,7 +39,7 @@ pub(super) use steps::Steps;
 
 /// What sends the form.
 #[derive(Clone, Copy)]
-pub(super) struct Sender {
+pub(crate) struct Sender {
     pub(super) form: Form,
     pub(super) phase: RwSignal<Phase>,
     /// What someone else made of the task meanwhile; `None` for nothing.
@@ -126,7 +125,17 @@ impl Sender {
     }
 
     fn begin(self, attempt: Attempt) {
-        spawn_local(attempt::run(self, attempt));
+        spawn_local(async move {
+            if chunk::attempt(self, attempt).await.is_err() && self.cluster().is_some() {
+                self.set(Phase::Idle);
+                let words = self.console.locale.words_untracked();
+                self.console.toasts.say(
+                    Tone::Failure,
+                    words.chunk_missing.to_owned(),
+                    String::new(),
+                );
+            }
+        });
     }
 
     /// A definite refusal: its words stand at the fields that they name.

@@ -95,6 +95,11 @@ impl Sender {
         untrack(|| self.is(what))
     }
 
+    /// Whether there is something to say of a send; tracked.
+    pub(in crate::forms) fn has_outcome(self) -> bool {
+        self.is(|phase| !matches!(phase, Phase::Idle | Phase::Sending))
+    }
+
     /// Whether a request is under way, or its outcome is looked for; tracked.
     pub(in crate::forms) fn is_pending(self) -> bool {
         self.is(Phase::is_pending)
