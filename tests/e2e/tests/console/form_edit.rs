@@ -69,6 +69,10 @@ async fn expect_change(stage: &Stage, id: &str, words: &[&str]) -> Result<()> {
 /// the API. Returns it.
 async fn save(stage: &Stage, id: &str, name: &str, status: Status) -> Result<Object> {
     stage.browser.click(SEND).await?;
+    expect_settled(stage, id, name, status).await
+}
+
+async fn expect_settled(stage: &Stage, id: &str, name: &str, status: Status) -> Result<Object> {
     ensure!(stage.expect_task_page(name).await? == id);
     let toast = stage.expect_toast("success").await?;
     ensure!(toast.contains(name), "{toast}");
@@ -110,6 +114,8 @@ fn expect_only(before: Object, after: &Object, changes: &[(&str, Value)]) -> Res
 #[tokio::test]
 async fn a_running_tidb_task_runs_again_and_keeps_what_was_not_changed() -> Result<()> {
     play(async |stage| {
+        // As slowly as in life: between its states the page reads it.
+        stage.server.run_at_pace("1").await?;
         let id = stage.api.create(&tidb()).await?;
         let before = stage.api.object(&id).await?;
         stage.open_edit(&id).await?;
@@ -136,7 +142,18 @@ async fn a_running_tidb_task_runs_again_and_keeps_what_was_not_changed() -> Resu
             "{plan}"
         );
 
-        let after = save(stage, &id, "edit-tidb", Status::Normal).await?;
+        browser.watch_states().await?;
+        browser.click(SEND).await?;
+        browser
+            .expect_text("main .state-line", |text| text.contains("Updating"))
+            .await?;
+        let after = expect_settled(stage, &id, "edit-tidb", Status::Normal).await?;
+        let states = stage.browser.states().await?;
+        ensure!(
+            states.last().is_some_and(|state| state == "Normal"),
+            "{states:?}"
+        );
+        ensure!(states.contains(&"Stopped".to_owned()), "{states:?}");
         expect_only(
             before,
             &after,
