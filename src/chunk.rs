@@ -1,7 +1,7 @@
 //! What the list does not need: chunks, loaded when the browser is idle or as
 //! soon as something in them is asked for. One holds the other pages, one the
-//! form of a task with the rule language, one what a form needs when something
-//! is sent or brought in, and one each the form's words of a language.
+//! form of a task with the rule language, one what a form needs below and after
+//! it, and one each the form's words of a language.
 //!
 //! With the feature `split`, which `cargo xtask` turns on for a release, the
 //! code behind [`rest`] and [`operate`], and that behind [`form`], become

@@ -48,10 +48,12 @@ pub enum FormPart {
     },
 }
 
-/// What a form needs when something is sent, or brought in: a chunk of its
-/// own, fetched once the form is there.
+/// What a form needs once it is there: its last section, and what follows when
+/// something is sent or brought in. A chunk of its own.
 #[derive(Clone, Copy)]
 pub(crate) enum Aside {
+    /// What will be sent, and what will happen.
+    Review(Sender),
     /// What became of a send.
     Outcome(Sender),
     /// An import.
@@ -61,6 +63,7 @@ pub(crate) enum Aside {
 /// Draws a part of that chunk.
 pub(crate) fn draw_aside(part: Aside) -> AnyView {
     match part {
+        Aside::Review(sender) => review::draw_review(sender),
         Aside::Outcome(sender) => send::draw_outcome(sender),
         Aside::Import(import) => import::draw_import(import),
     }

@@ -15,7 +15,6 @@ use super::names;
 use super::nav::{PickWord, SECTIONS, draw_nav};
 use super::press;
 use super::restored::draw_restored;
-use super::review::draw_review;
 use super::send::Sender;
 use super::sink::draw_sink;
 use super::state::{Form, Purpose};
@@ -65,7 +64,7 @@ pub(super) fn draw_form(form: Form, name: Option<String>) -> AnyView {
         draw_basics(form),
         draw_tables(form),
         draw_sink(form),
-        draw_review(form, sender),
+        later(Part::Aside(Aside::Review(sender))),
     ];
     let sections = SECTIONS
         .into_iter()

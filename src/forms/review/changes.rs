@@ -3,6 +3,7 @@
 use changefeed_model::draft::{Change, Plan, Spot};
 use leptos::prelude::*;
 
+use super::difference::Difference;
 use super::review_word;
 use super::value::{draw_pair, label_of};
 use crate::app::use_console;
@@ -12,11 +13,14 @@ use crate::forms::summary::focus;
 use crate::forms::words::{ReviewWords, Translated};
 use crate::i18n::{Language, fill, sentence};
 use crate::ui::element::{Element, el};
-use crate::ui::reactive::{condition, dynamic, mark};
+use crate::ui::reactive::{condition, dynamic, mark, react};
 
 /// Draws the difference, and what saving it does, into the section.
 pub(super) fn draw_changes(section: Element, sender: Sender) -> Element {
-    let difference = sender.difference;
+    let difference = Difference::of(sender.form);
+    react(move || {
+        sender.takes_steps.set(difference.plan.get() == Plan::Steps);
+    });
     let locale = use_console().locale;
     let changes = dynamic(move || {
         let language = locale.language();

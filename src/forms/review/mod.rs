@@ -3,6 +3,7 @@
 mod brief;
 mod changes;
 mod copy;
+mod difference;
 mod lines;
 mod request;
 mod value;
@@ -10,7 +11,6 @@ mod value;
 use leptos::prelude::*;
 
 use super::send::Sender;
-use super::state::Form;
 use super::words::{ReviewWords, text};
 use crate::app::use_console;
 use crate::ui::element::el;
@@ -22,7 +22,8 @@ pub(super) use value::{draw_pair, is_list, label_of, text_of};
 pub(super) const REVIEW_ID: &str = "review-content";
 
 /// Draws the section.
-pub(super) fn draw_review(form: Form, sender: Sender) -> AnyView {
+pub(super) fn draw_review(sender: Sender) -> AnyView {
+    let form = sender.form;
     let section = el("div")
         .attr("id", REVIEW_ID)
         .class("review")

@@ -6,7 +6,6 @@
 
 mod attempt;
 mod create;
-mod difference;
 mod outcome;
 mod phase;
 mod steps;
@@ -32,7 +31,6 @@ use crate::ui::toast::Tone;
 use crate::{chunk, route};
 
 pub(crate) use attempt::{Attempt, run as attempt};
-pub(super) use difference::Difference;
 pub(super) use outcome::{draw_outcome, draw_steps};
 pub(super) use phase::{Found, Phase, send_word};
 pub(super) use steps::Steps;
@@ -44,8 +42,8 @@ pub(crate) struct Sender {
     pub(super) phase: RwSignal<Phase>,
     /// What someone else made of the task meanwhile; `None` for nothing.
     pub(super) newer: RwSignal<Option<Task>>,
-    /// What an edit changes, and what saving it does.
-    pub(super) difference: Difference,
+    /// Whether saving takes steps of the console's own; the review knows.
+    pub(super) takes_steps: RwSignal<bool>,
     /// The name of the create that was sent last: what is looked for.
     sent_name: StoredValue<String>,
     console: Console,
@@ -70,7 +68,7 @@ impl Sender {
             form,
             phase: RwSignal::new(Phase::Idle),
             newer: RwSignal::new(None),
-            difference: Difference::of(form),
+            takes_steps: RwSignal::new(false),
             sent_name: StoredValue::new(String::new()),
             console: use_console(),
             go: StoredValue::new(Arc::new(go)),

@@ -1,7 +1,6 @@
 //! Where a form is on its way to the server.
 
 use changefeed_model::Task;
-use changefeed_model::draft::Plan;
 use changefeed_model::envelope::ApiError;
 use changefeed_model::lifecycle::Refusal;
 use leptos::prelude::*;
@@ -116,7 +115,7 @@ pub(in crate::forms) fn send_word(sender: Sender, words: &PageWords) -> &'static
     let more = ReviewWords::of(sender.console.locale.language());
     let mut word = if sender.form.is_new() {
         words.create
-    } else if sender.difference.plan.get() == Plan::Steps {
+    } else if sender.takes_steps.get() {
         more.send_steps
     } else {
         words.save

@@ -1,5 +1,5 @@
 //! What an edit changes, and what saving it does: computed once a change of
-//! the draft, for the review, the button and the send alike.
+//! the draft.
 
 use changefeed_model::draft::{self, Change, Plan};
 use leptos::prelude::*;
@@ -8,11 +8,11 @@ use crate::forms::state::Form;
 
 /// The difference between a task and the draft of it.
 #[derive(Clone, Copy)]
-pub(in crate::forms) struct Difference {
+pub(super) struct Difference {
     /// Field by field; none for a new task.
-    pub(in crate::forms) changes: Memo<Vec<Change>>,
+    pub(super) changes: Memo<Vec<Change>>,
     /// What saving it does.
-    pub(in crate::forms) plan: Memo<Plan>,
+    pub(super) plan: Memo<Plan>,
 }
 
 impl Difference {
