@@ -47,8 +47,7 @@ pub(crate) const BUDGET_BYTES: usize = 165_000;
 /// How many requests that first load may take.
 pub(crate) const BUDGET_REQUESTS: usize = 8;
 
-/// What the form needs beside the first load, brotli 11, in bytes: its chunk,
-/// and what that shares with the other one.
+/// What the form's own chunk may weigh, brotli 11, in bytes.
 pub(crate) const BUDGET_FORM_BYTES: usize = 70_000;
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ use crate::pins;
 use crate::say::thousands;
 use crate::size::first_load;
 
-/// What the name of the chunk with the other pages contains.
-const OTHER_PAGES: &str = "split_rest";
+/// What the name of the form's chunk contains.
+const FORM: &str = "split_form";
 
 /// One file of the first load.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Load {
             text.push_str("later, when idle or when asked for\n");
             text.push_str(&lines(&self.later));
             text.push_str(&format!(
-                "budget of the form: {} of {} bytes\n",
+                "budget of the form's chunk: {} of {} bytes\n",
                 thousands(self.sent_for_form()),
                 thousands(pins::BUDGET_FORM_BYTES)
             ));
@@ -98,7 +98,7 @@ impl Load {
         let form = self.sent_for_form();
         if form > pins::BUDGET_FORM_BYTES {
             bail!(
-                "the form is {} bytes over its budget: `cargo xtask size` shows where they are",
+                "the form's chunk is {} bytes over its budget: `cargo xtask size` shows where they are",
                 thousands(form - pins::BUDGET_FORM_BYTES)
             );
         }
@@ -124,14 +124,10 @@ impl Load {
         self.pieces.iter().map(|piece| piece.sent).sum()
     }
 
-    /// What the form needs beside the first load: every chunk but the one of
-    /// the other pages, since it may share some with that.
+    /// The form's own chunk.
     fn sent_for_form(&self) -> usize {
-        let needed = self
-            .later
-            .iter()
-            .filter(|piece| !piece.name.contains(OTHER_PAGES));
-        needed.map(|piece| piece.sent).sum()
+        let own = self.later.iter().filter(|piece| piece.name.contains(FORM));
+        own.map(|piece| piece.sent).sum()
     }
 }
 
@@ -194,16 +190,20 @@ mod tests {
         load.later = vec![
             chunk("split_rest-1.wasm", pins::BUDGET_FORM_BYTES),
             chunk("split_form-1.wasm", pins::BUDGET_FORM_BYTES - 10),
-            chunk("chunk_0-1.wasm", 10),
+            chunk("split_form-2.wasm", 10),
         ];
         load.demand().unwrap();
         assert!(
             load.render()
-                .contains("budget of the form: 70,000 of 70,000 bytes")
+                .contains("budget of the form's chunk: 70,000 of 70,000 bytes")
         );
-        load.later.push(chunk("chunk_1-1.wasm", 1500));
+        load.later.push(chunk("split_form-3.wasm", 1500));
         let error = load.demand().unwrap_err();
-        assert!(error.to_string().contains("the form is 1,500 bytes over"));
+        assert!(
+            error
+                .to_string()
+                .contains("the form's chunk is 1,500 bytes over")
+        );
     }
 
     #[test]
