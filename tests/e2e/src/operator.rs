@@ -48,11 +48,14 @@ impl Stage {
         self.expect_list().await
     }
 
-    /// Waits until the browser has fetched what the list does not need.
+    /// Waits until the browser has fetched what the list does not need: the
+    /// last of it comes when it is idle.
     pub async fn expect_chunk(&self) -> Result<()> {
-        let fetched = "return performance.getEntriesByType('resource')\
-             .some(entry => entry.name.includes('split_') && entry.responseEnd > 0)";
-        until("the chunk", async || {
+        let fetched = "const files = performance.getEntriesByType('resource')\
+             .filter(entry => entry.responseEnd > 0).map(entry => entry.name);\
+             return ['split_rest', 'split_form', 'split_aside', 'split_words_']\
+             .every(part => files.some(file => file.includes(part)))";
+        until("the chunks", async || {
             let is_here = self.browser.script(fetched).await?.as_bool();
             Ok(is_here.filter(|is_here| *is_here))
         })
