@@ -28,6 +28,7 @@ use leptos::prelude::*;
 
 pub(crate) use import::Import;
 pub(crate) use send::{Attempt, Sender, attempt};
+pub(crate) use state::Form;
 
 /// What is drawn from the form's chunk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,8 @@ pub enum FormPart {
 /// something is sent or brought in. A chunk of its own.
 #[derive(Clone, Copy)]
 pub(crate) enum Aside {
+    /// The tester of the filter rules.
+    Tester(Form),
     /// What will be sent, and what will happen.
     Review(Sender),
     /// What became of a send.
@@ -63,6 +66,7 @@ pub(crate) enum Aside {
 /// Draws a part of that chunk.
 pub(crate) fn draw_aside(part: Aside) -> AnyView {
     match part {
+        Aside::Tester(form) => tables::draw_tester(form).view(),
         Aside::Review(sender) => review::draw_review(sender),
         Aside::Outcome(sender) => send::draw_outcome(sender),
         Aside::Import(import) => import::draw_import(import),

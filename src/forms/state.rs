@@ -45,7 +45,7 @@ impl Purpose {
 
 /// One form that is open.
 #[derive(Clone, Copy)]
-pub(super) struct Form {
+pub(crate) struct Form {
     /// What it is for.
     pub(super) purpose: StoredValue<Purpose>,
     /// What was typed.

@@ -10,6 +10,8 @@ mod remarks;
 mod tester;
 mod text;
 
+pub(super) use tester::draw_tester;
+
 use changefeed_model::draft::Spot;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -18,6 +20,8 @@ use super::frame::{draw_help, draw_problem, tie};
 use super::state::{Form, Remarks};
 use super::words::{self, TableWords, words_of};
 use crate::app::use_console;
+use crate::chunk::{Part, later};
+use crate::forms::Aside;
 use crate::ui::element::{self, Element, el};
 use crate::ui::field::hint_id;
 use crate::ui::reactive::{self, Flag, Text, dynamic, mark, show, steady};
@@ -80,7 +84,8 @@ pub(super) fn draw_tables(form: Form) -> AnyView {
         .el(notes)
         .el(draw_problem("rules", problem))
         .on("focusout", leave);
-    vec![section.view(), tester::draw_tester(form).view()].into_any()
+    let tester = later(Part::Aside(Aside::Tester(form)));
+    vec![section.view(), tester].into_any()
 }
 
 fn draw_modes(is_text: RwSignal<bool>) -> Element {

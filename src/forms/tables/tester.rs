@@ -79,7 +79,7 @@ fn summary_of(asked: &Asked, words: &TableWords, replicated: usize) -> String {
 }
 
 /// Draws the tester.
-pub(super) fn draw_tester(form: Form) -> Element {
+pub(in crate::forms) fn draw_tester(form: Form) -> Element {
     let locale = use_console().locale;
     let typed = RwSignal::new(String::new());
     let ignores_case = RwSignal::new(false);
