@@ -9,13 +9,23 @@ const NEW: &str = "[data-action=new]";
 
 #[tokio::test]
 async fn a_chunk_that_does_not_load_is_a_sentence_with_a_retry() -> Result<()> {
+    lose("split_form").await
+}
+
+#[tokio::test]
+async fn words_that_do_not_load_are_a_sentence_with_a_retry() -> Result<()> {
+    lose("split_words").await
+}
+
+/// Loses a file that the form cannot be drawn without.
+async fn lose(file: &str) -> Result<()> {
     play(async |stage| {
         // What the gateway answers is not what was built, and never runs.
         for words in ["500", "integrity", "Failed to fetch"] {
             stage.browser.expect_error(words);
         }
         let gate = stage.put_gate().await?;
-        let chunk = Which::path_with("split_form");
+        let chunk = Which::path_with(file);
         gate.fail(chunk.clone(), Fault::status(500));
         let tasks = stage.open_list().await?;
         stage.browser.click(NEW).await?;
@@ -123,6 +133,40 @@ async fn a_task_that_is_not_there_opens_no_form_and_leads_back() -> Result<()> {
                 .await?;
             stage.expect_list().await?;
         }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn without_what_follows_the_form_nothing_is_sent_and_nothing_lost() -> Result<()> {
+    play(async |stage| {
+        for words in ["500", "integrity", "Failed to fetch"] {
+            stage.browser.expect_error(words);
+        }
+        let name = "orders-half-loaded";
+        let gate = stage.put_gate().await?;
+        gate.fail(Which::path_with("split_aside"), Fault::status(500));
+        stage.fill_new(name).await?;
+        let text = |text: &str| text.contains("could not be loaded");
+        let review = "#review [data-part=problem]";
+        stage.browser.expect_text(review, text).await?;
+        stage.browser.send().await?;
+        let toast = stage.expect_toast("failure").await?;
+        ensure!(text(&toast), "{toast}");
+        ensure!(gate.count(&Which::create()) == 0);
+        stage.browser.expect_value("#name", name).await?;
+
+        gate.mend();
+        stage
+            .browser
+            .click(&format!("{review} [data-action=retry]"))
+            .await?;
+        stage.browser.find("#review-content").await?;
+        stage.browser.send().await?;
+        stage.expect_task_page(name).await?;
+        ensure!(gate.count(&Which::create()) == 1);
+        ensure!(stage.named(name).await?.len() == 1);
         Ok(())
     })
     .await
