@@ -3,7 +3,6 @@
 use anyhow::{Result, ensure};
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
-use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, Locator};
 use serde_json::Value;
 
@@ -68,19 +67,6 @@ impl Browser {
     /// Presses the browser's forward button.
     pub async fn go_forward(&self) -> Result<()> {
         Ok(self.client.forward().await?)
-    }
-
-    /// Opens another tab and goes on in it; returns the one before.
-    pub async fn open_tab(&self) -> Result<WindowHandle> {
-        let before = self.client.window().await?;
-        let opened = self.client.new_window(true).await?;
-        self.client.switch_to_window(opened.handle).await?;
-        Ok(before)
-    }
-
-    /// Goes on in a tab that is open.
-    pub async fn go_to_tab(&self, tab: WindowHandle) -> Result<()> {
-        Ok(self.client.switch_to_window(tab).await?)
     }
 
     /// What stands in the address bar.
