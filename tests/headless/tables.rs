@@ -408,6 +408,7 @@ async fn answers_stay_with_their_names_wherever_one_types() {
 #[wasm_bindgen_test]
 async fn the_tester_without_rules_says_that_everything_is_replicated() {
     let form = Form::open("tables-tester-empty");
+    until("the tester", || form.stage.has("#tester-names")).await;
     form.put("#tester-names", "any.thing");
     form.answers(&["any.thing | replicated | there are no rules"])
         .await;

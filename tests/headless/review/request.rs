@@ -27,6 +27,7 @@ fn set_clipboard(write: &JsValue) {
 async fn what_is_shown_and_copied_of_a_request_has_no_password() {
     let _server = FakeServer::start(vec![ok("[]")]);
     let stage = mount(create("review-json"));
+    until("the review", || stage.has("[data-part=request]")).await;
     fill_in(&stage);
     press(&stage, "[data-part=request] summary");
     until("the JSON", || {
@@ -66,6 +67,7 @@ async fn what_is_shown_and_copied_of_a_request_has_no_password() {
 async fn a_refused_copy_selects_the_text() {
     let _server = FakeServer::start(vec![ok("[]")]);
     let stage = mount(create("review-copy"));
+    until("the review", || stage.has("[data-part=request]")).await;
     let refuse = Function::new_no_args("return Promise.reject(new Error('denied'))");
     set_clipboard(&refuse);
     press(&stage, "[data-action=copy-curl]");
