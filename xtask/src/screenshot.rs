@@ -52,16 +52,29 @@ const LISTED: &str = "
         && !document.querySelector('[aria-busy=true]')
         && document.fonts.status === 'loaded';";
 
-/// The form is there, filled as a person would begin: the picture shows its
-/// rules and what a tester says of them. Each look types what is not there yet.
+/// The form is there, filled as a person would begin. Each look types what is
+/// not there yet.
 const FORMED: &str = "
     const type = (field, text) => {
-        if (!field || field.value === text) return;
+        if (field.value === text) return;
         field.value = text;
         field.dispatchEvent(new Event('input', { bubbles: true }));
     };
-    type(document.querySelector('#name'), 'orders-analytics');
-    return !!document.querySelector('#review') && document.fonts.status === 'loaded';";
+    const name = document.querySelector('#name');
+    const add = document.querySelector('[data-action=add-row]');
+    if (!name || !add || !document.querySelector('#tester-names')) return false;
+    type(name, 'orders-analytics');
+    for (const [at, rule] of ['shop.*', '!shop.logs_*'].entries()) {
+        const field = document.querySelector(`#rule-${at}`);
+        if (!field) {
+            add.click();
+            return false;
+        }
+        type(field, rule);
+    }
+    document.activeElement.blur();
+    scrollTo(0, 0);
+    return document.fonts.status === 'loaded';";
 
 /// What is ready is also painted.
 const PAINTED: &str = "
