@@ -64,7 +64,7 @@ pub(super) fn draw_form(form: Form, name: Option<String>) -> AnyView {
         draw_basics(form),
         draw_tables(form),
         draw_sink(form),
-        later(Part::Aside(Aside::Review(sender))),
+        later(Part::Aside(Box::new(Aside::Review(sender)))),
     ];
     let sections = SECTIONS
         .into_iter()
@@ -90,7 +90,9 @@ pub(super) fn draw_form(form: Form, name: Option<String>) -> AnyView {
         .el(head);
     if is_new {
         let is_asked = move || import.is_asked.get();
-        let part = show(is_asked, move || later(Part::Aside(Aside::Import(import))));
+        let part = show(is_asked, move || {
+            later(Part::Aside(Box::new(Aside::Import(import))))
+        });
         page = take_drops(page, import).child(part.into_any());
     }
     if is_restored {
@@ -101,7 +103,7 @@ pub(super) fn draw_form(form: Form, name: Option<String>) -> AnyView {
         Memo::new(move |before: Option<&bool>| before == Some(&true) || sender.has_outcome());
     let outcome = show(
         move || has_outcome.get(),
-        move || later(Part::Aside(Aside::Outcome(sender))),
+        move || later(Part::Aside(Box::new(Aside::Outcome(sender)))),
     );
     let task_form = el("form")
         .class("task-form")

@@ -10,6 +10,7 @@
 )]
 
 mod dialog;
+mod element;
 mod field;
 mod query;
 mod review;

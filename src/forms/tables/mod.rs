@@ -84,7 +84,7 @@ pub(super) fn draw_tables(form: Form) -> AnyView {
         .el(notes)
         .el(draw_problem("rules", problem))
         .on("focusout", leave);
-    let tester = later(Part::Aside(Aside::Tester(form)));
+    let tester = later(Part::Aside(Box::new(Aside::Tester(form))));
     vec![section.view(), tester].into_any()
 }
 

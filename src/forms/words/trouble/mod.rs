@@ -7,7 +7,7 @@ pub(super) use rule::RuleWords;
 pub(super) use value::ValueWords;
 
 use changefeed_model::draft::{Finding, Spot, Trouble};
-use changefeed_model::fields::{FieldName, Field, of_kind};
+use changefeed_model::fields::{Field, FieldName, of_kind};
 use changefeed_model::start::StartProblem;
 use changefeed_model::{Kind, tso::TsoProblem};
 
@@ -55,9 +55,7 @@ fn start(words: &TroubleWords, language: Language, problem: &StartProblem) -> St
             fill(words.no_tso, &[("at", &(at + 1).to_string())])
         }
         StartProblem::NoTso(TsoProblem::TooLarge) => words.tso_too_large.to_owned(),
-        StartProblem::BeyondGcWindow { age_ms } => {
-            fill(words.beyond_gc, &[("age", &age(*age_ms))])
-        }
+        StartProblem::BeyondGcWindow { age_ms } => fill(words.beyond_gc, &[("age", &age(*age_ms))]),
         StartProblem::BeyondDay { age_ms } => fill(words.beyond_day, &[("age", &age(*age_ms))]),
     }
 }

@@ -1,0 +1,152 @@
+//! What the list does not need: chunks, loaded when the browser is idle or as
+//! soon as something in them is asked for. One holds the other pages, one the
+//! form of a task with the rule language, one what a form needs below and after
+//! it, and one each the form's words of a language.
+//!
+//! With the feature `split`, which `cargo xtask` turns on for a release, the
+//! code behind each function of `split` becomes a file of its own. A chunk that does not load is a sentence with a retry;
+//! the page around it lives.
+
+mod later;
+mod split;
+
+use core::future::Future;
+use core::pin::Pin;
+use core::time::Duration;
+
+use changefeed_model::Operation;
+use leptos::prelude::*;
+
+use crate::forms::{Aside, Attempt, FormPart, Sender, words};
+use crate::i18n::{Language, Locale};
+use crate::pages::{
+    MenuTarget, draw_clusters, draw_delete_dialog, draw_detail, draw_menu, draw_sign_in,
+};
+use crate::tasks::Operations;
+
+pub(crate) use later::later;
+use split::{act, aside, chinese, english, form, operate, rest};
+#[cfg(feature = "split")]
+use split::{preload_aside, preload_form, preload_rest};
+
+/// How long after the start the chunk is fetched, in milliseconds, when
+/// nothing asked for it before.
+const IDLE_MS: u64 = 1_500;
+
+/// A part that is drawn from the chunk.
+#[derive(Clone)]
+pub(crate) enum Part {
+    /// Signing in.
+    SignIn,
+    /// The choice of a cluster.
+    Clusters,
+    /// The page of one task: cluster and id.
+    Detail(String, String),
+    /// The dialog that asks before a task is deleted.
+    Delete(RwSignal<Option<String>>),
+    /// The menu of a task of a cluster.
+    Menu(String, RwSignal<Option<MenuTarget>>),
+    /// Whatever is drawn from the form's chunk.
+    Form(FormPart),
+    /// What a form needs when something is sent, or brought in.
+    Aside(Box<Aside>),
+}
+
+/// The chunk did not load.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChunkMissing;
+
+/// An operation under way.
+type Running = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Draws a part. It is called where the part is put into the page: what is
+/// drawn takes the focus, or opens, as soon as it stands there.
+type Draw = Box<dyn FnOnce() -> AnyView>;
+
+fn draw(part: Part) -> AnyView {
+    match part {
+        Part::SignIn => draw_sign_in(),
+        Part::Clusters => draw_clusters(),
+        Part::Detail(cluster, id) => draw_detail(&cluster, id),
+        Part::Delete(target) => draw_delete_dialog(target),
+        Part::Menu(cluster, target) => draw_menu(&cluster, target),
+        // Drawn from other chunks: see `load`.
+        Part::Form(_) | Part::Aside(_) => ().into_any(),
+    }
+}
+
+async fn load(part: Part, locale: Locale) -> Result<Draw, ChunkMissing> {
+    match part {
+        Part::Form(part) => {
+            load_words(locale.language_untracked()).await?;
+            locale.wait_for_words(|language| {
+                Box::pin(async move { load_words(language).await.is_ok() })
+            });
+            form(part).await
+        }
+        Part::Aside(part) => aside(*part).await,
+        part => rest(part).await,
+    }
+}
+
+/// Fetches the form's words of a language, unless they are here.
+async fn load_words(language: Language) -> Result<(), ChunkMissing> {
+    if !words::is_here(language) {
+        let book = match language {
+            Language::English => english().await?,
+            Language::Chinese => chinese().await?,
+        };
+        words::keep(language, book);
+    }
+    Ok(())
+}
+
+/// Fetches the chunk when there is nothing more urgent to do.
+pub fn fetch_when_idle() {
+    #[cfg(feature = "split")]
+    set_timeout(
+        || {
+            leptos::task::spawn_local(async {
+                // Who needs one asks again, and says so when it fails then.
+                let _ = preload_rest().await;
+                fetch_form();
+            });
+        },
+        Duration::from_millis(IDLE_MS),
+    );
+    #[cfg(not(feature = "split"))]
+    let _ = (IDLE_MS, Duration::ZERO);
+}
+
+/// Fetches the form's chunk, since a pointer or the focus is where it may be
+/// asked for next.
+pub fn fetch_form() {
+    #[cfg(feature = "split")]
+    leptos::task::spawn_local(async {
+        let _ = preload_form().await;
+        let _ = preload_aside().await;
+        let _ = load_words(Language::restore()).await;
+    });
+}
+
+/// Runs an operation to its end.
+///
+/// # Errors
+/// [`ChunkMissing`], and nothing was sent.
+pub async fn run(
+    operations: Operations,
+    operation: Operation,
+    id: String,
+) -> Result<(), ChunkMissing> {
+    operate(operations, operation, id).await?.await;
+    Ok(())
+}
+
+/// Does what a press in a form asks for, to its end.
+///
+/// # Errors
+/// [`ChunkMissing`], and nothing was sent.
+pub(crate) async fn attempt(sender: Sender, attempt: Attempt) -> Result<(), ChunkMissing> {
+    act(sender, attempt).await?.await;
+    Ok(())
+}
