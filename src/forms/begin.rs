@@ -6,9 +6,10 @@ use changefeed_model::draft::{Draft, NotEditable};
 use changefeed_model::envelope::ErrorKind;
 use leptos::prelude::*;
 
+use super::FormPart;
 use super::frame::{label, page_word};
 use super::page::draw_form;
-use super::state::{Form, Purpose};
+use super::state::Form;
 use super::words::{PageWords, words_of};
 use crate::app::use_console;
 use crate::i18n::fill;
@@ -28,7 +29,7 @@ const COPIED_NAME: usize = 64 - COPY.len();
 /// Draws the form of a new task, perhaps one that begins as a copy.
 pub(super) fn draw_create(cluster: String, cloned: Option<String>) -> AnyView {
     let source = cloned.clone();
-    let purpose = Purpose::Create { cluster, cloned };
+    let purpose = FormPart::Create { cluster, cloned };
     settle_in(&purpose);
     match source {
         Some(source) => draw_from_task(purpose, source),
@@ -39,18 +40,18 @@ pub(super) fn draw_create(cluster: String, cloned: Option<String>) -> AnyView {
 /// Draws the form of a task that there is.
 pub(super) fn draw_edit(cluster: String, id: String) -> AnyView {
     let source = id.clone();
-    let purpose = Purpose::Edit { cluster, id };
+    let purpose = FormPart::Edit { cluster, id };
     settle_in(&purpose);
     draw_from_task(purpose, source)
 }
 
-fn settle_in(purpose: &Purpose) {
+fn settle_in(purpose: &FormPart) {
     session::remember_cluster(purpose.cluster());
     use_console().tasks.open(purpose.cluster());
 }
 
 /// Draws the form of a task that is read first.
-fn draw_from_task(purpose: Purpose, source: String) -> AnyView {
+fn draw_from_task(purpose: FormPart, source: String) -> AnyView {
     let console = use_console();
     let locale = console.locale;
     let query = Query::new();
@@ -80,7 +81,7 @@ fn draw_from_task(purpose: Purpose, source: String) -> AnyView {
         // What is read again later belongs to the form itself.
         untrack(|| match begin(&purpose, &task) {
             Ok(draft) => {
-                let opened = matches!(purpose, Purpose::Edit { .. }).then(|| task.clone());
+                let opened = matches!(purpose, FormPart::Edit { .. }).then(|| task.clone());
                 draw_form(Form::open(purpose, draft, opened), task.name.clone())
             }
             Err(reason) => draw_not_editable(&reason, &back),
@@ -120,9 +121,9 @@ fn draw_from_task(purpose: Purpose, source: String) -> AnyView {
 }
 
 /// Names the page where its task cannot be read.
-fn draw_failed_heading(purpose: StoredValue<Purpose>, query: Query, id: String) -> AnyView {
+fn draw_failed_heading(purpose: StoredValue<FormPart>, query: Query, id: String) -> AnyView {
     let locale = use_console().locale;
-    let is_new = purpose.with_value(|purpose| matches!(purpose, Purpose::Create { .. }));
+    let is_new = purpose.with_value(|purpose| matches!(purpose, FormPart::Create { .. }));
     let draw = move || {
         let id = id.clone();
         let title = Signal::derive(move || {
@@ -139,10 +140,10 @@ fn draw_failed_heading(purpose: StoredValue<Purpose>, query: Query, id: String) 
 }
 
 /// What the form of a task begins as.
-fn begin(purpose: &Purpose, task: &Task) -> Result<Draft, NotEditable> {
+fn begin(purpose: &FormPart, task: &Task) -> Result<Draft, NotEditable> {
     match purpose {
-        Purpose::Edit { .. } => Draft::of_task(task),
-        Purpose::Create { .. } => {
+        FormPart::Edit { .. } => Draft::of_task(task),
+        FormPart::Create { .. } => {
             let name = task.name.as_deref().unwrap_or_default();
             let kept: String = name.chars().take(COPIED_NAME).collect();
             Draft::clone_of(task, &format!("{kept}{COPY}"))

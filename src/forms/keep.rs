@@ -6,7 +6,8 @@ use changefeed_model::{Object, Task};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
-use super::state::{Form, Purpose};
+use super::FormPart;
+use super::state::Form;
 use crate::storage::{self, Keep};
 use crate::ui::reactive::react;
 
@@ -19,18 +20,18 @@ struct Kept {
 }
 
 /// Under which key a form is kept.
-fn key(purpose: &Purpose) -> String {
+fn key(purpose: &FormPart) -> String {
     match purpose {
-        Purpose::Create { cluster, cloned } => {
+        FormPart::Create { cluster, cloned } => {
             let cloned = cloned.as_deref().unwrap_or_default();
             format!("draft.new.{cluster}.{cloned}")
         }
-        Purpose::Edit { cluster, id } => format!("draft.edit.{cluster}.{id}"),
+        FormPart::Edit { cluster, id } => format!("draft.edit.{cluster}.{id}"),
     }
 }
 
 /// What was kept of a form, if anything.
-fn recall(purpose: &Purpose) -> Option<Kept> {
+fn recall(purpose: &FormPart) -> Option<Kept> {
     let text = storage::read(Keep::Tab, &key(purpose))?;
     let kept: Value = serde_json::from_slice(text.as_bytes()).ok()?;
     Some(Kept {
@@ -58,7 +59,7 @@ pub(super) fn watch(form: Form) {
 }
 
 /// Forgets what was kept of a form.
-pub(super) fn forget(purpose: &Purpose) {
+pub(super) fn forget(purpose: &FormPart) {
     storage::write(Keep::Tab, &key(purpose), None);
 }
 

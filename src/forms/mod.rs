@@ -49,6 +49,15 @@ pub enum FormPart {
     },
 }
 
+impl FormPart {
+    /// The cluster replicated from.
+    pub(crate) fn cluster(&self) -> &str {
+        match self {
+            Self::Create { cluster, .. } | Self::Edit { cluster, .. } => cluster,
+        }
+    }
+}
+
 /// What a form needs once it is there: its last section, and what follows when
 /// something is sent or brought in. A chunk of its own.
 #[derive(Clone, Copy)]

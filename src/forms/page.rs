@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{DragEvent, Event, KeyboardEvent};
 
 use super::Aside;
+use super::FormPart;
 use super::bar::draw_bar;
 use super::basics::draw_basics;
 use super::frame::label;
@@ -17,7 +18,7 @@ use super::press;
 use super::restored::draw_restored;
 use super::send::Sender;
 use super::sink::draw_sink;
-use super::state::{Form, Purpose};
+use super::state::Form;
 use super::summary::draw_summary;
 use super::tables::draw_tables;
 use super::words::{PageWords, words_of};
@@ -41,8 +42,8 @@ pub(super) fn draw_form(form: Form, name: Option<String>) -> AnyView {
     let name = name.unwrap_or_default();
     let is_new = form.is_new();
     let (back, place) = form.purpose.with_value(|purpose| match purpose {
-        Purpose::Create { cluster, .. } => (route::list(cluster), cluster.clone()),
-        Purpose::Edit { cluster, id } => (route::detail(cluster, id), id.clone()),
+        FormPart::Create { cluster, .. } => (route::list(cluster), cluster.clone()),
+        FormPart::Edit { cluster, id } => (route::detail(cluster, id), id.clone()),
     });
     let title = Signal::derive(move || {
         let words = words_of::<PageWords>(locale);

@@ -8,8 +8,9 @@ use serde_json::Value;
 use super::copy::{Copied, copy, draw_copied};
 use super::review_word;
 use crate::app::use_console;
+use crate::forms::FormPart;
 use crate::forms::send::request_of;
-use crate::forms::state::{Form, Purpose};
+use crate::forms::state::Form;
 use crate::forms::words::{ReviewWords, words_of};
 use crate::route::segment;
 use crate::ui::button::Press;
@@ -107,8 +108,8 @@ fn shown_json(form: Form) -> Option<String> {
 fn command_of(form: Form, base: &str) -> Option<String> {
     let body = request_of(form)?;
     let path = form.purpose.with_value(|purpose| match purpose {
-        Purpose::Create { .. } => "/changefeeds/".to_owned(),
-        Purpose::Edit { id, .. } => ["/changefeeds/", &segment(id), "/update"].concat(),
+        FormPart::Create { .. } => "/changefeeds/".to_owned(),
+        FormPart::Edit { id, .. } => ["/changefeeds/", &segment(id), "/update"].concat(),
     });
     Some(draft::curl("POST", &[base, &path].concat(), &body))
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::attempt::Attempt;
 use super::{Found, Phase, Sender, request_of};
-use crate::forms::state::Purpose;
+use crate::forms::FormPart;
 use crate::forms::words::{PageWords, Translated};
 use crate::forms::{keep, names};
 use crate::{api, clock};
@@ -79,7 +79,7 @@ fn found_in(sender: Sender, mut tasks: Vec<Task>) -> Found {
 /// It was made: its page shows how it settles. Where the form was left before
 /// the answer came, its draft has served all the same: sent again, there would
 /// be two.
-fn arrive(sender: Sender, purpose: &Purpose, name: &str, id: &str) {
+fn arrive(sender: Sender, purpose: &FormPart, name: &str, id: &str) {
     let words = PageWords::of(sender.console.locale.language_untracked());
     sender.say(words.created, &[("name", name)]);
     keep::forget(purpose);

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::attempt::{Aim, Next, Read};
 use super::{Found, Phase, Sender, Steps, steps};
 use crate::clock;
-use crate::forms::state::Purpose;
+use crate::forms::FormPart;
 use crate::forms::words::{PageWords, Translated};
 
 /// Decides by the task as it is now what is to be sent, if anything: nothing
@@ -163,8 +163,8 @@ impl Sender {
     /// The id of the task that is edited; `None` once the page was left.
     pub(super) fn id(self) -> Option<String> {
         match self.form.purpose.try_get_value()? {
-            Purpose::Edit { id, .. } => Some(id),
-            Purpose::Create { .. } => None,
+            FormPart::Edit { id, .. } => Some(id),
+            FormPart::Create { .. } => None,
         }
     }
 

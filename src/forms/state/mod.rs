@@ -1,6 +1,5 @@
 //! The state of the form: the draft, what was touched, what is wrong with it.
 
-mod purpose;
 mod remarks;
 mod touch;
 
@@ -10,9 +9,9 @@ use changefeed_model::{Task, Tso};
 use leptos::prelude::*;
 
 use crate::clock;
+use crate::forms::FormPart;
 use crate::i18n::format;
 
-pub(in crate::forms) use purpose::Purpose;
 pub(in crate::forms) use remarks::{Remarks, id_of};
 
 /// Between two looks at the clock, in milliseconds: a start may come to be
@@ -23,7 +22,7 @@ const CLOCK_MS: u64 = 5_000;
 #[derive(Clone, Copy)]
 pub(crate) struct Form {
     /// What it is for.
-    pub(in crate::forms) purpose: StoredValue<Purpose>,
+    pub(in crate::forms) purpose: StoredValue<FormPart>,
     /// What was typed.
     pub(in crate::forms) draft: RwSignal<Draft>,
     /// The task as it was when the form began from it; `None` for a new one.
@@ -59,14 +58,14 @@ pub(crate) struct Form {
 
 impl Form {
     /// A form that begins with `draft`.
-    pub(in crate::forms) fn open(purpose: Purpose, draft: Draft, opened: Option<Task>) -> Self {
-        let is_new = matches!(purpose, Purpose::Create { .. });
+    pub(in crate::forms) fn open(purpose: FormPart, draft: Draft, opened: Option<Task>) -> Self {
+        let is_new = matches!(purpose, FormPart::Create { .. });
         let begun = RwSignal::new(draft.clone());
         let draft = RwSignal::new(draft);
         let known = RwSignal::new(Vec::new());
         let own_id = match &purpose {
-            Purpose::Create { .. } => None,
-            Purpose::Edit { id, .. } => Some(id.clone()),
+            FormPart::Create { .. } => None,
+            FormPart::Edit { id, .. } => Some(id.clone()),
         };
         let other_names = Memo::new(move |_| {
             known.with(|known: &Vec<(String, String)>| {
@@ -123,7 +122,7 @@ impl Form {
     /// Whether it is for a new task.
     pub(in crate::forms) fn is_new(self) -> bool {
         self.purpose
-            .with_value(|purpose| matches!(purpose, Purpose::Create { .. }))
+            .with_value(|purpose| matches!(purpose, FormPart::Create { .. }))
     }
 
     /// Whether something was typed that the form did not begin with; tracked.
