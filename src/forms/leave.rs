@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
@@ -35,11 +34,10 @@ pub(super) fn draw_guard(form: Form) -> AnyView {
     let is_leaving = RwSignal::new(false);
     let is_guarded =
         condition(move || form.is_changed() && !form.is_done.get() && !is_leaving.get());
-    let has_entry = form.has_entry;
-    has_entry.set_value(is_own_entry());
+    let has_entry = StoredValue::new(is_own_entry());
     guard_tab(is_guarded);
     guard_links(is_guarded, asked);
-    guard_history(form, is_guarded, asked);
+    guard_history(is_guarded, has_entry, asked);
     let navigate = use_navigate();
     let go = move || {
         let Some(way) = asked.try_update(Option::take).flatten() else {
@@ -133,9 +131,11 @@ fn link_of(event: &MouseEvent) -> Option<String> {
 
 /// The back button meets an entry of the history of its own first: going back
 /// from it arrives at the form, and asks.
-fn guard_history(form: Form, is_guarded: Memo<bool>, asked: RwSignal<Option<Way>>) {
-    let has_entry = form.has_entry;
-    let navigate = use_navigate();
+fn guard_history(
+    is_guarded: Memo<bool>,
+    has_entry: StoredValue<bool>,
+    asked: RwSignal<Option<Way>>,
+) {
     react(move || {
         if is_guarded.get() && !has_entry.get_value() {
             push_entry(has_entry);
@@ -149,35 +149,13 @@ fn guard_history(form: Form, is_guarded: Memo<bool>, asked: RwSignal<Option<Way>
             return;
         }
         has_entry.set_value(false);
-        let goal = form.goal.try_update_value(Option::take).flatten();
-        if let Some(goal) = goal {
-            navigate(&goal, in_its_place());
-        } else if is_guarded.get_untracked() {
+        if is_guarded.get_untracked() {
             asked.set(Some(Way::Back));
         } else {
             go_back();
         }
     });
     on_cleanup(move || handle.remove());
-}
-
-/// Leads a form that has served to a path, in the place of its own entries:
-/// the back button does not come to it again.
-pub(super) fn lead(form: Form, path: String, navigate: &dyn Fn(&str)) {
-    if form.has_entry.try_get_value() == Some(true) {
-        form.goal.set_value(Some(path));
-        go_back();
-    } else {
-        navigate(&path);
-    }
-}
-
-/// In the place of the entry that is shown.
-pub(super) fn in_its_place() -> NavigateOptions {
-    NavigateOptions {
-        replace: true,
-        ..Default::default()
-    }
 }
 
 /// Whether the page was reloaded on such an entry, or came back to one.

@@ -18,11 +18,11 @@ use changefeed_model::envelope::ApiError;
 use changefeed_model::{Object, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use serde_json::Value;
 
 use super::keep;
-use super::leave::{in_its_place, lead};
 use super::state::Form;
 use super::summary::{first_problem, focus};
 use crate::app::{Console, use_console};
@@ -57,7 +57,13 @@ impl Sender {
     /// What sends `form`.
     pub(super) fn new(form: Form) -> Self {
         let navigate = use_navigate();
-        let go = move |path: &str| navigate(path, in_its_place());
+        let go = move |path: &str| {
+            let options = NavigateOptions {
+                replace: true,
+                ..Default::default()
+            };
+            navigate(path, options);
+        };
         Self {
             form,
             phase: RwSignal::new(Phase::Idle),
@@ -162,9 +168,8 @@ impl Sender {
         };
         keep::forget(&purpose);
         self.form.is_done.set(true);
-        let path = route::detail(purpose.cluster(), id);
-        let form = self.form;
-        self.go.with_value(|go| lead(form, path, &**go));
+        self.go
+            .with_value(|go| go(&route::detail(purpose.cluster(), id)));
     }
 
     /// The cluster replicated from; `None` once the page was left.

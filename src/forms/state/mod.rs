@@ -41,11 +41,6 @@ pub(crate) struct Form {
     pub(in crate::forms) refused: RwSignal<Vec<(Spot, String)>>,
     /// Whether it has served: nothing is to be kept, and nobody to be asked.
     pub(in crate::forms) is_done: RwSignal<bool>,
-    /// Whether the page has an entry of the history of its own before it: see
-    /// `leave`.
-    pub(in crate::forms) has_entry: StoredValue<bool>,
-    /// Where a form that has served leads, once that entry is left.
-    pub(in crate::forms) goal: StoredValue<Option<String>>,
     /// The browser's time, in milliseconds since 1970.
     pub(in crate::forms) now: RwSignal<i64>,
     /// Everything that is wrong, or odd, in the order of the form.
@@ -92,8 +87,6 @@ impl Form {
             is_submitted: RwSignal::new(false),
             refused: RwSignal::new(Vec::new()),
             is_done: RwSignal::new(false),
-            has_entry: StoredValue::new(false),
-            goal: StoredValue::new(None),
             now,
             findings,
             touched: RwSignal::new(Vec::new()),

@@ -179,19 +179,6 @@ async fn after_success_nothing_asks_and_no_draft_is_left() -> Result<()> {
 }
 
 #[tokio::test]
-async fn after_success_the_back_button_leads_past_the_form() -> Result<()> {
-    play(async |stage| {
-        begin(stage, "left-behind").await?;
-        stage.browser.fill("#sink-ip", "tidb-6.example").await?;
-        stage.browser.send().await?;
-        stage.expect_task_page("left-behind").await?;
-        stage.browser.go_back().await?;
-        expect_at_list(stage).await
-    })
-    .await
-}
-
-#[tokio::test]
 async fn while_it_is_created_leaves_no_draft_that_would_create_it_twice() -> Result<()> {
     play(async |stage| {
         let gate = stage.put_gate().await?;
