@@ -124,11 +124,7 @@ impl Form {
                 .collect::<Vec<_>>()
         };
         let what = format!("{expected:?}");
-        let begin = changefeed_console::clock::now_ms();
-        while answers() != expected && changefeed_console::clock::now_ms() - begin < 5_000.0 {
-            changefeed_console::clock::sleep(10).await;
-        }
-        assert_eq!(format!("{:?}", answers()), what);
+        until(&what, || answers() == expected).await;
     }
 }
 

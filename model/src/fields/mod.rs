@@ -1,5 +1,6 @@
 //! The field tables that detail pages, forms and checks are drawn from.
 
+mod bytes;
 mod check;
 mod downstream;
 mod host;
@@ -8,6 +9,7 @@ mod problem;
 mod task;
 mod text;
 
+pub use bytes::{parse_bytes, show_bytes};
 pub use check::{check_cluster_id, check_downstream, check_id, check_name};
 pub use downstream::{KAFKA, MYSQL, TIDB, of_kind};
 pub use kafka::check_dispatcher;

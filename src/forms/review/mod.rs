@@ -4,7 +4,6 @@ mod brief;
 mod changes;
 mod copy;
 mod difference;
-mod lines;
 mod request;
 mod value;
 

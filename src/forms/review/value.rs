@@ -1,11 +1,10 @@
 //! Values of a difference, readable.
 
-use changefeed_model::draft::Label;
+use changefeed_model::draft::{Label, Line, line_difference};
 use changefeed_model::fields::FieldName;
 use changefeed_model::secret::HIDDEN;
 use serde_json::Value;
 
-use super::lines::{Line, difference};
 use crate::forms::words::{ReviewWords, Translated};
 use crate::i18n::{Language, fill, label};
 use crate::ui::element::{Element, el};
@@ -134,7 +133,7 @@ fn lines_of(value: Option<&Value>) -> Vec<String> {
 fn draw_lines(old: &[String], new: &[String], language: Language) -> Element {
     let words = ReviewWords::of(language);
     let mut list = el("ul").class("line-diff mono");
-    for line in difference(old, new) {
+    for line in line_difference(old, new) {
         let kept: String;
         let (name, mark, word, text) = match line {
             Line::Kept(text) => ("kept", "\u{a0}", "", text),

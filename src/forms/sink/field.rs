@@ -5,7 +5,6 @@ use changefeed_model::draft::Spot;
 use changefeed_model::fields::{Field, FieldName, Format, Input, Unit, parse_number};
 use leptos::prelude::*;
 
-use super::bytes::{parse_bytes, show_bytes};
 use super::choice::{Choice, draw_choice};
 use super::dispatchers::draw_dispatchers;
 use super::help::help_of;
@@ -19,6 +18,7 @@ use crate::i18n::label::field as name_of_field;
 use crate::i18n::{Locale, fill, format};
 use crate::ui::element::el;
 use crate::ui::reactive::{Text, mark, text};
+use changefeed_model::fields::{parse_bytes, show_bytes};
 
 /// Formats that engines know beside the contract's (`domain.md`, "Kafka
 /// sink").

@@ -1,6 +1,5 @@
 //! The third section: where it replicates to, drawn from the field tables.
 
-mod bytes;
 mod choice;
 mod dispatchers;
 mod field;

@@ -1,6 +1,6 @@
 //! What a person reads of a send, and does about it.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use changefeed_model::{Object, Operation, Task};
 use serde_json::{Value, json};
 
@@ -28,6 +28,24 @@ impl Stage {
                 ("sink-password", PASSWORD),
             ])
             .await
+    }
+
+    /// What [`Stage::fill_new`] typed is there, with this password.
+    pub async fn expect_filled(&self, name: &str, password: &str) -> Result<()> {
+        let fields = "#name, #rules [data-row] input, #sink-ip, #sink-port, #sink-username, \
+             #sink-password";
+        let values = self.browser.values(fields).await?;
+        let expected = [
+            name,
+            "shop.*",
+            "crm.*",
+            "tidb.example",
+            "4001",
+            "replicator",
+            password,
+        ];
+        ensure!(values == expected, "{values:?}");
+        Ok(())
     }
 
     /// Makes a task of the first cluster, to `tidb` or `mysql`, which runs.

@@ -8,7 +8,8 @@ const DECIMALS_MOST: usize = 9;
 /// Reads `10 MiB`, `10m`, `1.5 GiB` or `512 kB` where it says a whole number
 /// of bytes; `None` for everything else, a number without a unit included:
 /// that is read as it is typed.
-pub(super) fn parse_bytes(text: &str) -> Option<i64> {
+#[must_use]
+pub fn parse_bytes(text: &str) -> Option<i64> {
     let text = text.trim();
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
     let (number, unit) = text.split_at_checked(end)?;
@@ -37,7 +38,8 @@ pub(super) fn parse_bytes(text: &str) -> Option<i64> {
 
 /// `10 MiB`, or `≈ 9.5 MiB` where it is no whole number of a unit; empty
 /// below the smallest unit.
-pub(super) fn show_bytes(n: i64) -> String {
+#[must_use]
+pub fn show_bytes(n: i64) -> String {
     let mut size = 1_i64;
     let mut shown = String::new();
     for unit in UNITS {
@@ -52,4 +54,56 @@ pub(super) fn show_bytes(n: i64) -> String {
         };
     }
     shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_read_where_they_say_a_whole_number() {
+        for (text, bytes) in [
+            ("10 MiB", 10_485_760),
+            (" 10m ", 10_485_760),
+            ("1.5 GiB", 1_610_612_736),
+            ("512 kB", 512_000),
+            ("7 b", 7),
+            ("0.5k", 512),
+        ] {
+            assert_eq!(parse_bytes(text), Some(bytes), "{text}");
+        }
+        for text in [
+            "",
+            "10",
+            "MiB",
+            "-1 k",
+            "1.2.3 M",
+            "0.3 b",
+            "1 TiB",
+            "1 兆",
+            ".5 k",
+            "9999999999 G",
+            "0.1234567891 G",
+        ] {
+            assert_eq!(parse_bytes(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn bytes_are_shown_in_their_largest_unit() {
+        for (bytes, text) in [
+            (0, ""),
+            (1023, ""),
+            (1024, "1 KiB"),
+            (10_485_760, "10 MiB"),
+            (10_000_000, "≈ 9.5 MiB"),
+            (1_610_612_736, "≈ 1.5 GiB"),
+        ] {
+            assert_eq!(show_bytes(bytes), text);
+        }
+        // No number makes it fail.
+        for bytes in [i64::MIN, -1, i64::MAX] {
+            let _ = show_bytes(bytes);
+        }
+    }
 }

@@ -8,7 +8,7 @@ const CONTEXT: usize = 2;
 
 /// One line of a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Line<'a> {
+pub enum Line<'a> {
     /// In both.
     Kept(&'a str),
     /// In the old list alone.
@@ -20,7 +20,8 @@ pub(super) enum Line<'a> {
 }
 
 /// What is to be taken from `old` and put into it to make `new`, in order.
-pub(super) fn difference<'a>(old: &'a [String], new: &'a [String]) -> Vec<Line<'a>> {
+#[must_use]
+pub fn line_difference<'a>(old: &'a [String], new: &'a [String]) -> Vec<Line<'a>> {
     let at_start = common(old.iter(), new.iter());
     let (before, old) = old.split_at(at_start);
     let (_, new) = new.split_at(at_start);
@@ -114,4 +115,87 @@ fn shortened(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         short.extend_from_slice(last);
     }
     short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    /// `+` added, `-` removed, `=` kept, and a number for those left out.
+    fn shown(old: &str, new: &str) -> String {
+        let (old, new) = (lines(old), lines(new));
+        let marks = line_difference(&old, &new)
+            .into_iter()
+            .map(|line| match line {
+                Line::Kept(text) => format!("={text}"),
+                Line::Removed(text) => format!("-{text}"),
+                Line::Added(text) => format!("+{text}"),
+                Line::Skipped(n) => n.to_string(),
+            });
+        marks.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_is_taken_out_and_put_in_stands_in_order() {
+        for (old, new, expected) in [
+            ("", "", ""),
+            ("a", "", "-a"),
+            ("", "a", "+a"),
+            ("a b c", "a x c", "=a -b +x =c"),
+            ("a b c", "c a b", "+c =a =b -c"),
+            ("a b", "a b c", "=a =b +c"),
+            ("1 2 3 4 5 6 a", "1 2 3 4 5 6 b", "4 =5 =6 -a +b"),
+        ] {
+            assert_eq!(shown(old, new), expected, "{old} | {new}");
+        }
+    }
+
+    #[test]
+    fn lists_too_long_to_compare_are_taken_out_and_put_in_whole() {
+        let list = |name: &str| -> Vec<String> { (0..600).map(|n| format!("{name}{n}")).collect() };
+        let (old, new) = (list("a"), list("b"));
+        let found = line_difference(&old, &new);
+        assert_eq!(found.len(), 1_200);
+        assert!(
+            found
+                .iter()
+                .take(600)
+                .all(|line| matches!(line, Line::Removed(_)))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn it_accounts_for_every_line_of_both(old in "([a-d] ){0,12}", new in "([a-d] ){0,12}") {
+            let (old, new) = (lines(&old), lines(&new));
+            let (mut of_old, mut of_new) = (0, 0);
+            for line in line_difference(&old, &new) {
+                match line {
+                    Line::Kept(text) => {
+                        prop_assert_eq!(text, &old[of_old]);
+                        prop_assert_eq!(text, &new[of_new]);
+                        (of_old, of_new) = (of_old + 1, of_new + 1);
+                    }
+                    Line::Skipped(n) => {
+                        prop_assert_eq!(&old[of_old..of_old + n], &new[of_new..of_new + n]);
+                        (of_old, of_new) = (of_old + n, of_new + n);
+                    }
+                    Line::Removed(text) => {
+                        prop_assert_eq!(text, &old[of_old]);
+                        of_old += 1;
+                    }
+                    Line::Added(text) => {
+                        prop_assert_eq!(text, &new[of_new]);
+                        of_new += 1;
+                    }
+                }
+            }
+            prop_assert_eq!((of_old, of_new), (old.len(), new.len()));
+        }
+    }
 }
