@@ -5,7 +5,7 @@ mod lost_update;
 mod refused;
 mod steps;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use changefeed_e2e::{PASSWORD, Stage};
 
 /// What `Stage::fill_new` typed is all there, the password included.
