@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use changefeed_server::settings::DEMO_CLUSTERS;
 use changefeed_server::{Settings, random_token, start};
 use clap::Parser;
 use tokio::signal::unix::{SignalKind, signal};
@@ -35,8 +36,12 @@ struct Arguments {
     #[arg(long)]
     demo: bool,
     /// Fill an empty store with so many demonstration tasks
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=200_000))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=1_000_000))]
     demo_tasks: Option<u32>,
+    /// Spread the demonstration over so many clusters, 1 or 2
+    #[arg(long, value_name = "N", default_value_t = DEMO_CLUSTERS,
+        value_parser = clap::value_parser!(u32).range(1..=2))]
+    demo_clusters: u32,
     /// Serve the console from this folder, read at each request
     #[arg(long, value_name = "FOLDER")]
     dist: Option<PathBuf>,
@@ -97,6 +102,7 @@ async fn run(arguments: Arguments) -> Result<()> {
     let server = start(Settings {
         listen: arguments.listen,
         demo_tasks: arguments.demo_tasks.unwrap_or(demo),
+        demo_clusters: arguments.demo_clusters,
         dist: arguments.dist,
         cluster: arguments.cluster,
         csp_connect: arguments.csp_connect,

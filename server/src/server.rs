@@ -57,6 +57,7 @@ pub async fn start(settings: Settings) -> Result<RunningServer> {
     let embedded = Embedded::open(EmbeddedSettings {
         data: settings.data.clone(),
         demo_tasks: settings.demo_tasks,
+        demo_clusters: settings.demo_clusters,
         seed: settings.seed,
         pace: settings.pace,
         clock: Arc::clone(&settings.clock),

@@ -7,6 +7,9 @@ use std::sync::Arc;
 use crate::clock::{Clock, SystemClock};
 use crate::limits::Limits;
 
+/// In how many clusters the demonstration is unless told otherwise.
+pub const DEMO_CLUSTERS: u32 = 2;
+
 /// Everything a server is told at its start.
 #[derive(Clone)]
 pub struct Settings {
@@ -18,6 +21,8 @@ pub struct Settings {
     pub data: PathBuf,
     /// How many tasks an empty store is filled with.
     pub demo_tasks: u32,
+    /// How many clusters they are in: 1 or 2.
+    pub demo_clusters: u32,
     /// A folder to serve the console from; `None` for the copy inside.
     pub dist: Option<PathBuf>,
     /// The cluster a visitor is offered first; `None` for the store's first.
@@ -43,6 +48,7 @@ impl Settings {
             token: token.into(),
             data: data.into(),
             demo_tasks: 0,
+            demo_clusters: DEMO_CLUSTERS,
             dist: None,
             cluster: None,
             csp_connect: Vec::new(),

@@ -92,3 +92,25 @@ async fn a_pace_is_a_number_that_makes_sense() {
         assert!(changefeed_server::start(settings).await.is_err());
     }
 }
+
+/// Everything but the cluster is as without it.
+#[tokio::test]
+async fn a_demonstration_can_be_in_one_cluster() {
+    let with = async |clusters| {
+        let house = House::with(|settings| Settings {
+            demo_tasks: 300,
+            demo_clusters: clusters,
+            ..settings
+        })
+        .await;
+        let list = house.list(&format!("clusterId={CLUSTER}")).await.json();
+        let total = list["page"]["total"].as_i64().unwrap();
+        (list["data"].as_array().unwrap().clone(), total)
+    };
+    let (all, total) = with(1).await;
+    assert_eq!((all.len(), total), (300, 300));
+    let (most, total) = with(2).await;
+    assert_eq!(i64::try_from(most.len()).unwrap(), total);
+    assert!((150..300).contains(&most.len()), "{}", most.len());
+    assert!(most.iter().all(|task| all.contains(task)));
+}

@@ -31,6 +31,8 @@ pub struct EmbeddedSettings {
     pub data: PathBuf,
     /// How many tasks an empty store is filled with.
     pub demo_tasks: u32,
+    /// How many clusters they are in: 1 or 2.
+    pub demo_clusters: u32,
     /// What makes chance repeatable; `None` for chance nobody can guess.
     pub seed: Option<u64>,
     /// What all delays are multiplied with.

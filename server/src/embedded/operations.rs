@@ -32,7 +32,7 @@ impl Engine {
             pace: settings.pace,
         };
         engine.sweep()?;
-        demo::fill(&engine, settings.demo_tasks)?;
+        demo::fill(&engine, settings.demo_tasks, settings.demo_clusters)?;
         Ok(engine)
     }
 

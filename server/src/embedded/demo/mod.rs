@@ -23,8 +23,8 @@ const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 /// The ages of tasks, in milliseconds; the first is the oldest.
 const AGES_MS: [i64; 2] = [420 * DAY_MS, 4 * DAY_MS];
 
-/// Fills an empty store with `count` tasks, all or none.
-pub(super) fn fill(engine: &Engine, count: u32) -> Result<()> {
+/// Fills an empty store with `count` tasks in `clusters` clusters, all or none.
+pub(super) fn fill(engine: &Engine, count: u32, clusters: u32) -> Result<()> {
     if count == 0 {
         return Ok(());
     }
@@ -35,7 +35,11 @@ pub(super) fn fill(engine: &Engine, count: u32) -> Result<()> {
         let now_ms = engine.clock.now_ms();
         for index in 0..count {
             let number = store::next_number(store)?;
-            let record = task(engine.seed, number, index, count, now_ms);
+            let mut record = task(engine.seed, number, index, count, now_ms);
+            if clusters < 2 {
+                // All else of a task is the same however many there are.
+                FIRST_CLUSTER.clone_into(&mut record.cluster_id);
+            }
             store::insert(store, &record)?;
         }
         Ok(true)

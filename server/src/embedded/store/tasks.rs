@@ -66,7 +66,7 @@ pub(crate) fn first_cluster(store: &Connection) -> Result<Option<String>, Failur
 pub(crate) fn next_number(store: &Connection) -> Result<u64, Failure> {
     let sql = "INSERT INTO counter (name, value) VALUES ('id', 1) \
          ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value";
-    let number: i64 = store.query_row(sql, [], |row| row.get(0))?;
+    let number: i64 = store.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
     Ok(number.cast_unsigned())
 }
 
