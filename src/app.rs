@@ -1,5 +1,7 @@
 //! The console's one frame: contexts, router, header, outlet, messages.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
@@ -16,8 +18,8 @@ use crate::tasks::{Operations, Tasks};
 use crate::theme::Theme;
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
-use crate::ui::reactive::{condition, dynamic, press, show};
-use crate::ui::select::{Choice, Select};
+use crate::ui::reactive::{condition, dynamic, press, show, text};
+use crate::ui::select::{Choice, select};
 use crate::ui::toast::{ToastPlace, Toasts};
 
 /// What every page may need, by the context.
@@ -161,23 +163,18 @@ fn Header() -> impl IntoView {
                 {word(|words| words.app)}
             </a>
             <div class="header-tools">
-                <LanguageSelect />
-                <ThemeSelect />
+                {language_select(console.locale)}
+                {theme_select(console.locale)}
                 {show(move || console.session.is_open(), sign_out)}
             </div>
         </header>
     }
 }
 
-#[component]
-fn LanguageSelect() -> impl IntoView {
-    let locale = use_console().locale;
+fn language_select(locale: Locale) -> AnyView {
     let choices = || {
         Language::ALL
-            .map(|language| Choice {
-                value: language.tag(),
-                word: language.own_name(),
-            })
+            .map(|language| Choice::new(language.tag(), language.own_name()))
             .to_vec()
     };
     let choose = move |tag: String| {
@@ -185,20 +182,17 @@ fn LanguageSelect() -> impl IntoView {
             locale.choose(language);
         }
     };
-    view! {
-        <Select
-            id="language"
-            label=locale.word(|words| words.language)
-            choices=Signal::derive(choices)
-            chosen=Signal::derive(move || locale.language().tag())
-            on_choose=Callback::new(choose)
-        />
-    }
+    select(
+        "language",
+        locale.text(|words| words.language),
+        Arc::new(choices),
+        text(move || locale.language().tag().to_owned()),
+        Box::new(choose),
+    )
+    .view()
 }
 
-#[component]
-fn ThemeSelect() -> impl IntoView {
-    let locale = use_console().locale;
+fn theme_select(locale: Locale) -> AnyView {
     let theme = RwSignal::new(Theme::restore());
     let word = move |theme: Theme| {
         let words = locale.words();
@@ -210,10 +204,7 @@ fn ThemeSelect() -> impl IntoView {
     };
     let choices = move || {
         Theme::ALL
-            .map(|theme| Choice {
-                value: theme.as_str(),
-                word: word(theme),
-            })
+            .map(|theme| Choice::new(theme.as_str(), word(theme)))
             .to_vec()
     };
     let choose = move |value: String| {
@@ -221,13 +212,12 @@ fn ThemeSelect() -> impl IntoView {
         chosen.apply();
         theme.set(chosen);
     };
-    view! {
-        <Select
-            id="theme"
-            label=locale.word(|words| words.theme)
-            choices=Signal::derive(choices)
-            chosen=Signal::derive(move || theme.get().as_str())
-            on_choose=Callback::new(choose)
-        />
-    }
+    select(
+        "theme",
+        locale.text(|words| words.theme),
+        Arc::new(choices),
+        text(move || theme.get().as_str().to_owned()),
+        Box::new(choose),
+    )
+    .view()
 }

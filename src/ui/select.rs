@@ -1,62 +1,63 @@
 //! A menu of a few words, by the browser's own select.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::element::el;
-use super::reactive::{dynamic, text};
+use super::element::{Element, el};
+use super::reactive::Text;
 
 /// One choice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// What stands for it.
-    pub value: &'static str,
+    pub value: String,
     /// Its word.
-    pub word: &'static str,
+    pub word: String,
 }
 
-/// A select with a label for assistive technology.
-#[component]
-pub fn Select(
-    /// The element's id.
+impl Choice {
+    /// The choice of a value, by its word.
+    #[must_use]
+    pub fn new(value: &str, word: &str) -> Self {
+        Self {
+            value: value.to_owned(),
+            word: word.to_owned(),
+        }
+    }
+}
+
+/// Choices that change.
+pub type Choices = Arc<dyn Fn() -> Vec<Choice> + Send + Sync>;
+
+/// A select with a label for assistive technology: `chosen` is the value that
+/// is chosen, and `on_choose` is told of a new one.
+#[must_use]
+pub fn select(
     id: &'static str,
-    /// The label.
-    #[prop(into)]
-    label: Signal<&'static str>,
-    /// The choices.
-    #[prop(into)]
-    choices: Signal<Vec<Choice>>,
-    /// The value that is chosen.
-    #[prop(into)]
-    chosen: Signal<&'static str>,
-    /// Told of a new choice's value.
-    #[prop(into)]
-    on_choose: Callback<String>,
-) -> impl IntoView {
-    let options = dynamic(move || {
-        let chosen = chosen.get();
-        let draw = |choice: Choice| {
-            let option = el("option").attr("value", choice.value).text(choice.word);
-            if choice.value == chosen {
-                option.attr("selected", "").view()
-            } else {
-                option.view()
-            }
-        };
-        choices
-            .get()
-            .into_iter()
-            .map(draw)
-            .collect_view()
-            .into_any()
-    });
+    label: Text,
+    choices: Choices,
+    chosen: Text,
+    on_choose: Box<dyn Fn(String)>,
+) -> Element {
     el("select")
         .attr("id", id)
         .class("select")
-        .attr_text("aria-label", text(move || label.get().to_owned()))
-        .child(options.into_any())
-        .prop_text("value", text(move || chosen.get().to_owned()))
-        .on("change", move |event| {
-            on_choose.run(event_target_value(&event))
+        .attr_text("aria-label", label)
+        .with(move |node| {
+            let chosen = chosen();
+            node.set_text_content(None);
+            for choice in choices() {
+                let Ok(option) = document().create_element("option") else {
+                    continue;
+                };
+                let _ = option.set_attribute("value", &choice.value);
+                if choice.value == chosen {
+                    let _ = option.set_attribute("selected", "");
+                }
+                option.set_text_content(Some(&choice.word));
+                let _ = node.append_child(&option);
+            }
         })
-        .view()
+        .on("change", move |event| on_choose(event_target_value(&event)))
 }
