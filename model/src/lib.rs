@@ -6,6 +6,8 @@
 //! contract gives, is kept and sent back unchanged.
 
 pub mod answer;
+pub mod bulk;
+pub mod chart;
 pub mod downstream;
 pub mod draft;
 pub mod envelope;
