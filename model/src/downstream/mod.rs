@@ -140,17 +140,35 @@ impl Downstream {
     }
 
     fn raw_address(&self) -> String {
+        let mut address = self.raw_host();
+        if let Some(topic) = self.topic().filter(|topic| !topic.is_empty()) {
+            address.push('/');
+            address.push_str(topic);
+        }
+        address
+    }
+
+    /// `host:port` alone, without secrets; empty where nothing is known.
+    #[must_use]
+    pub fn host(&self) -> String {
+        redact::without_secrets(self.raw_host())
+    }
+
+    fn raw_host(&self) -> String {
         match self {
             Self::Tidb(sink) => host_and_port(sink.ip.as_deref(), sink.port),
             Self::Mysql(sink) => host_and_port(sink.ip.as_deref(), sink.port),
-            Self::Kafka(sink) => {
-                let brokers = host_and_port(sink.ip.as_deref(), sink.port);
-                match sink.topic_name.as_deref() {
-                    Some(topic) if !topic.is_empty() => format!("{brokers}/{topic}"),
-                    _ => brokers,
-                }
-            }
+            Self::Kafka(sink) => host_and_port(sink.ip.as_deref(), sink.port),
             Self::Other(_) => String::new(),
+        }
+    }
+
+    /// The topic, as it came.
+    #[must_use]
+    pub fn topic(&self) -> Option<&str> {
+        match self {
+            Self::Kafka(sink) => sink.topic_name.as_deref(),
+            _ => None,
         }
     }
 

@@ -26,7 +26,7 @@ fn shifted((first, last, by): (u32, u32, i32), code: u32) -> Option<char> {
 }
 
 /// One character for all that differ in case alone (Unicode's simple folding).
-pub(super) fn fold(c: char) -> char {
+pub(crate) fn fold(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }

@@ -6,7 +6,7 @@
 //! than the lengths of rule and name multiplied.
 
 mod error;
-mod fold;
+pub(crate) mod fold;
 mod fold_table;
 mod glob;
 mod glob_match;

@@ -22,6 +22,22 @@ pub(super) fn days_from_date(year: i64, month: i64, day: i64) -> Option<i64> {
     Some(era * 146_097 + day_of_era - 719_468)
 }
 
+/// The date, as year, month and day, so many days after 1970-01-01.
+#[must_use]
+pub fn date_from_days(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days.rem_euclid(146_097);
+    let leap_days = day_of_era / 1_460 - day_of_era / 36_524 + day_of_era / 146_096;
+    let year_of_era = (day_of_era - leap_days) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    (year, month, day)
+}
+
 fn days_of_month(year: i64, month: i64) -> i64 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
@@ -43,6 +59,7 @@ mod tests {
             for month in 1..=12 {
                 for day in 1..=days_of_month(year, month) {
                     assert_eq!(days_from_date(year, month, day), Some(expected));
+                    assert_eq!(date_from_days(expected), (year, month, day));
                     expected += 1;
                 }
                 let beyond = days_of_month(year, month) + 1;

@@ -10,7 +10,8 @@ use crate::Tso;
 use crate::fields::Level;
 use crate::tso::TsoProblem;
 
-pub use time::{TimeProblem, parse_time};
+pub use calendar::date_from_days;
+pub use time::{TimeProblem, parse_rfc3339, parse_time};
 
 /// How far back TiDB keeps what was changed, by default, in milliseconds.
 pub const GC_WINDOW_MS: i64 = 600_000;

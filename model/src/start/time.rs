@@ -66,6 +66,15 @@ pub fn parse_time(
         .ok_or(TimeProblem::OutOfRange)
 }
 
+/// Reads a time in RFC 3339 alone, as milliseconds since 1970; `None` for
+/// anything else, and for times before 1970, which stand for "none".
+#[must_use]
+pub fn parse_rfc3339(text: &str) -> Option<i64> {
+    let (written_ms, offset_ms) = absolute(&text.to_ascii_lowercase()).ok()?;
+    let ms = written_ms - offset_ms?;
+    (ms >= 0).then_some(ms)
+}
+
 /// How long ago, where the text says that.
 fn relative(text: &str) -> Option<Result<i64, TimeProblem>> {
     if NOW.contains(&text) {

@@ -185,3 +185,23 @@ proptest! {
         let _ = read(&text);
     }
 }
+
+#[test]
+fn a_servers_time_is_rfc_3339_and_nothing_else() {
+    let whole = Some(1_693_161_221_000);
+    for (text, expected) in [
+        ("2023-08-27T18:33:41Z", whole),
+        ("2023-08-28T02:33:41+08:00", whole),
+        ("2023-08-27t18:33:41.000000001z", whole),
+        ("2023-08-27T18:33:41.687Z", Some(1_693_161_221_687)),
+        ("0001-01-01T00:00:00Z", None),
+        ("2023-08-27T18:33:41", None),
+        ("2023-02-30T18:33:41Z", None),
+        ("now", None),
+        ("2 h ago", None),
+        ("1693161221", None),
+        ("", None),
+    ] {
+        assert_eq!(parse_rfc3339(text), expected, "{text}");
+    }
+}
