@@ -69,6 +69,18 @@ pub(super) static WORDS: Words = Words {
     all_tables: "all tables",
     no_tables: "no tables",
 
+    filter_states: "Filter by state",
+    all: "All",
+    search: "Search",
+    search_in: "Name, ID, host, topic, rule",
+    all_kinds: "All downstreams",
+    sort: "Sort",
+    clear_filters: "Clear filters",
+    refresh_every: "Refresh every",
+    off: "off",
+    view: "View",
+    export_list: "Export",
+
     back_to_list: "All changefeeds",
     group_identity: "Task",
     group_state: "State",

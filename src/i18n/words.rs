@@ -72,6 +72,19 @@ pub struct Words {
     pub all_tables: &'static str,
     pub no_tables: &'static str,
 
+    // What stands above the list
+    pub filter_states: &'static str,
+    pub all: &'static str,
+    pub search: &'static str,
+    pub search_in: &'static str,
+    pub all_kinds: &'static str,
+    pub sort: &'static str,
+    pub clear_filters: &'static str,
+    pub refresh_every: &'static str,
+    pub off: &'static str,
+    pub view: &'static str,
+    pub export_list: &'static str,
+
     // The detail page
     pub back_to_list: &'static str,
     pub group_identity: &'static str,

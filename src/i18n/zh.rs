@@ -69,6 +69,18 @@ pub(super) static WORDS: Words = Words {
     all_tables: "所有表",
     no_tables: "无匹配表",
 
+    filter_states: "按状态筛选",
+    all: "全部",
+    search: "搜索",
+    search_in: "名称、ID、主机、Topic、规则",
+    all_kinds: "所有下游",
+    sort: "排序",
+    clear_filters: "清除筛选",
+    refresh_every: "自动刷新间隔",
+    off: "关闭",
+    view: "视图",
+    export_list: "导出",
+
     back_to_list: "所有同步任务",
     group_identity: "任务",
     group_state: "状态",

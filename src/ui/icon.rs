@@ -43,6 +43,10 @@ pub enum Icon {
     Download,
     /// An arrow off a line.
     Upload,
+    /// A magnifying glass.
+    Search,
+    /// Three sliders.
+    Sliders,
 }
 
 impl Icon {
@@ -65,6 +69,8 @@ impl Icon {
             Self::Down => "M12 5v14M6 13l6 6 6-6",
             Self::Grip => "M9 6v.01M15 6v.01M9 12v.01M15 12v.01M9 18v.01M15 18v.01",
             Self::Upload => "M12 15V4M7 9l5-5 5 5M5 20h14",
+            Self::Search => "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14M20 20l-4-4",
+            Self::Sliders => "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4",
             Self::Warning => "M12 4l9 16H3zM12 10v4M12 17.5v.01",
         }
     }
