@@ -4,8 +4,13 @@
 //! transaction a write, committed before the answer.
 
 mod folder;
+mod order;
+#[cfg(test)]
+mod plans;
 mod row;
 mod tasks;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -21,7 +26,10 @@ pub(crate) use tasks::{
     count_tasks, first_cluster, insert, list, load, next_number, save, sweep, when_next_gone,
 };
 
-const MIGRATIONS: &[M<'_>] = &[M::up(include_str!("0001-tasks.sql"))];
+const MIGRATIONS: &[M<'_>] = &[
+    M::up(include_str!("0001-tasks.sql")),
+    M::up(include_str!("0002-spans.sql")),
+];
 
 /// Readers that wait for the next request; more are opened when needed.
 const KEPT_READERS: usize = 4;
@@ -121,57 +129,4 @@ fn set_up(writer: &Connection) -> rusqlite::Result<()> {
     writer.pragma_update(None, "foreign_keys", true)?;
     // A deleted task's password is overwritten, not only forgotten.
     writer.pragma_update(None, "secure_delete", true)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_settings_hold() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(folder.path()).unwrap();
-        let writer = lock(&store.writer);
-        let setting = |name: &str| -> String {
-            writer
-                .pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0))
-                .map(|value| format!("{value:?}"))
-                .unwrap()
-        };
-        assert_eq!(setting("journal_mode"), "Text(\"wal\")");
-        assert_eq!(setting("synchronous"), "Integer(2)");
-        assert_eq!(setting("foreign_keys"), "Integer(1)");
-        assert_eq!(setting("secure_delete"), "Integer(1)");
-    }
-
-    #[test]
-    fn the_migrations_are_sound() {
-        Migrations::from_slice(MIGRATIONS).validate().unwrap();
-    }
-
-    #[test]
-    fn a_list_and_its_count_come_from_the_index() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(folder.path()).unwrap();
-        let plan = |sql: &str| -> String {
-            let writer = lock(&store.writer);
-            let mut statement = writer
-                .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
-                .unwrap();
-            let lines = statement
-                .query_map([], |row| row.get::<_, String>(3))
-                .unwrap();
-            lines.map(Result::unwrap).collect::<Vec<_>>().join("; ")
-        };
-        let count = tasks::COUNT.replace("?1", "'c'").replace("?2", "0");
-        assert!(plan(&count).contains("USING COVERING INDEX task_in_order"));
-        let page = tasks::PAGE
-            .replace("?1", "'c'")
-            .replace("?2", "0")
-            .replace("?3", "10")
-            .replace("?4", "0");
-        let plan = plan(&page);
-        assert!(plan.contains("USING INDEX task_in_order"), "{plan}");
-        assert!(!plan.contains("TEMP B-TREE"), "{plan}");
-    }
 }

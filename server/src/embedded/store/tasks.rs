@@ -2,18 +2,24 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::order::Order;
 use super::row::{self, COLUMNS, PARAMETERS};
 use crate::embedded::record::Record;
 use crate::failure::Failure;
 
-/// How many tasks a cluster has at a moment.
-pub(super) const COUNT: &str =
-    "SELECT count(*) FROM task WHERE cluster_id = ?1 AND (gone_ms IS NULL OR gone_ms > ?2)";
-
-/// A page of them, oldest first.
+/// Tasks from a place on, oldest first.
 pub(super) const PAGE: &str = "SELECT * FROM task \
-     WHERE cluster_id = ?1 AND (gone_ms IS NULL OR gone_ms > ?2) \
-     ORDER BY created_ms, id LIMIT ?3 OFFSET ?4";
+     WHERE cluster_id = ?1 AND (created_ms, id) >= (?2, ?3) \
+     AND (gone_ms IS NULL OR gone_ms > ?4) \
+     ORDER BY created_ms, id LIMIT ?5 OFFSET ?6";
+
+/// A task anew. Not `REPLACE`: that would take it out of its place, and put it
+/// back.
+const SAVE: &str = "UPDATE task SET updated_ms = :updated_ms, start_ts = :start_ts, \
+     config = :config, status = :status, mode = :mode, anchor_ms = :anchor_ms, \
+     checkpoint_ms = :checkpoint_ms, lag_ms = :lag_ms, seed = :seed, changes = :changes, \
+     steps = :steps, gone_ms = :gone_ms \
+     WHERE id = :id AND cluster_id = :cluster_id AND created_ms = :created_ms";
 
 /// A page of a cluster's tasks as they were stored, and how many there are.
 /// A `limit` of 0 is none.
@@ -24,12 +30,25 @@ pub(crate) fn list(
     limit: i64,
     offset: i64,
 ) -> Result<(Vec<Record>, i64), Failure> {
-    let total = store
-        .prepare_cached(COUNT)?
-        .query_row(params![cluster_id, now_ms], |row| row.get(0))?;
+    let order = Order::at(store, cluster_id, now_ms)?;
+    let total = order.total()?;
+    if offset >= total {
+        return Ok((Vec::new(), total));
+    }
+    let (place, between) = order.find(offset)?;
     let limit = if limit == 0 { -1 } else { limit };
     let mut statement = store.prepare_cached(PAGE)?;
-    let rows = statement.query_map(params![cluster_id, now_ms, limit, offset], row::read)?;
+    let rows = statement.query_map(
+        params![
+            cluster_id,
+            place.created_ms,
+            place.id,
+            now_ms,
+            limit,
+            between
+        ],
+        row::read,
+    )?;
     Ok((rows.collect::<Result<_, _>>()?, total))
 }
 
@@ -45,10 +64,9 @@ pub(crate) fn insert(store: &Connection, record: &Record) -> Result<(), Failure>
     row::write(&mut *store.prepare_cached(&sql)?, record)
 }
 
-/// Writes a task that exists.
+/// Writes a task that exists; its place in the list is for ever.
 pub(crate) fn save(store: &Connection, record: &Record) -> Result<(), Failure> {
-    let sql = format!("REPLACE INTO task ({COLUMNS}) VALUES ({PARAMETERS})");
-    row::write(&mut *store.prepare_cached(&sql)?, record)
+    row::write(&mut *store.prepare_cached(SAVE)?, record)
 }
 
 /// How many tasks there are in all clusters.
