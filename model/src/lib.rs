@@ -14,6 +14,7 @@ pub mod envelope;
 pub mod fields;
 pub mod health;
 pub mod lifecycle;
+pub mod listing;
 pub mod page;
 pub mod redact;
 pub mod request;

@@ -1,0 +1,101 @@
+//! The tasks that are chosen.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// Keys of tasks that are chosen. It outlives filters and refreshes: what is
+/// chosen and not shown is counted as hidden.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Selection {
+    keys: HashSet<Arc<str>>,
+    /// Where a range begins: what was toggled last.
+    anchor: Option<Arc<str>>,
+}
+
+impl Selection {
+    /// Whether it is chosen.
+    #[must_use]
+    pub fn contains(&self, key: &str) -> bool {
+        self.keys.contains(key)
+    }
+
+    /// How many are chosen.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether none is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// What is chosen, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.keys.iter()
+    }
+
+    /// Chooses it, or drops it where it is chosen. The next range begins here.
+    pub fn toggle(&mut self, key: &Arc<str>) {
+        if !self.keys.remove(key) {
+            self.keys.insert(Arc::clone(key));
+        }
+        self.anchor = Some(Arc::clone(key));
+    }
+
+    /// Makes what is shown from the last toggled to `key`, both included, as
+    /// that was made: chosen, or dropped where that was dropped. Without one
+    /// that is shown, `key` alone is chosen, and ranges begin there.
+    pub fn extend_to(&mut self, key: &Arc<str>, shown: &[Arc<str>]) {
+        let place = |wanted: &Arc<str>| shown.iter().position(|key| key == wanted);
+        let Some(end) = place(key) else { return };
+        let Some(start) = self.anchor.as_ref().and_then(place) else {
+            self.keys.insert(Arc::clone(key));
+            self.anchor = Some(Arc::clone(key));
+            return;
+        };
+        let range = shown.get(start.min(end)..=start.max(end));
+        let range = range.unwrap_or_default();
+        let is_chosen = shown.get(start).is_some_and(|anchor| self.contains(anchor));
+        match is_chosen {
+            true => self.choose_all(range),
+            false => self.drop_all(range),
+        }
+    }
+
+    /// Chooses all that is shown, beside what is chosen already.
+    pub fn choose_all(&mut self, shown: &[Arc<str>]) {
+        self.keys.extend(shown.iter().cloned());
+    }
+
+    /// Drops all that is shown; what is hidden stays chosen.
+    pub fn drop_all(&mut self, shown: &[Arc<str>]) {
+        for key in shown {
+            self.keys.remove(key);
+        }
+    }
+
+    /// Drops all.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Forgets what `is_known` denies: tasks that the server knows no more.
+    pub fn retain(&mut self, mut is_known: impl FnMut(&str) -> bool) {
+        self.keys.retain(|key| is_known(key));
+        self.anchor = self.anchor.take().filter(|key| is_known(key));
+    }
+
+    /// How many of `shown` are chosen.
+    #[must_use]
+    pub fn count_in(&self, shown: &[Arc<str>]) -> usize {
+        shown.iter().filter(|key| self.contains(key)).count()
+    }
+
+    /// How many are chosen and not among `shown`, where each key is once.
+    #[must_use]
+    pub fn hidden(&self, shown: &[Arc<str>]) -> usize {
+        self.len().saturating_sub(self.count_in(shown))
+    }
+}
