@@ -1,66 +1,133 @@
 //! What the model says as data, said in words.
 
 use changefeed_model::envelope::{Advice, ApiError, ErrorKind};
-use changefeed_model::health::{self, Health};
+use changefeed_model::health::{Doubt, Health, Stamp, Verdict};
 use changefeed_model::lifecycle::Refusal;
-use changefeed_model::{Operation, Status, Task};
+use changefeed_model::{Operation, Status};
 
 use super::format::{duration, rough};
 use super::{Words, fill};
 
 /// The word of a derived state.
 #[must_use]
-pub fn state(words: &Words, task: &Task) -> String {
-    let word = match Health::of(task) {
+pub fn state_word(words: &Words, health: Health) -> &'static str {
+    match health {
         Health::Busy => words.state_busy,
         Health::Starting => words.state_starting,
         Health::Running => words.state_running,
+        Health::CatchingUp => words.state_catching_up,
         Health::Lagging => words.state_lagging,
         Health::Critical => words.state_critical,
+        Health::Stalled => words.state_stalled,
         Health::LagUnknown => words.state_lag_unknown,
         Health::Paused => words.state_paused,
-        Health::PausedTooLong => {
-            let age = rough(words, health::lag_ms(task).unwrap_or_default());
-            return fill(words.state_paused_for, &[("age", &age)]);
-        }
+        Health::PausedTooLong => words.state_paused_too_long,
         Health::Finished => words.state_finished,
         Health::Error => words.state_error,
         Health::Failed => words.state_failed,
         Health::Unknown => words.state_unknown,
-    };
-    word.to_owned()
+    }
 }
 
-/// Why a task is in its derived state, with the figures.
+/// The derived state of a task: its word, or how long it has been paused.
 #[must_use]
-pub fn reason(words: &Words, task: &Task) -> String {
-    let status = task.status();
-    let lag = health::lag_ms(task);
-    let lag_text = lag.map(|lag| duration(words, lag)).unwrap_or_default();
-    let (pattern, limit) = match Health::of(task) {
-        Health::Busy => (words.why_busy, 0),
-        Health::Starting => (words.why_starting, 0),
-        Health::Running => (words.why_running, 0),
-        Health::Lagging => (words.why_lagging, health::LAGGING_MS),
-        Health::Critical => (words.why_critical, health::CRITICAL_MS),
-        Health::LagUnknown => (words.why_lag_unknown, 0),
-        Health::Paused if lag.is_some() => (words.why_paused_for, 0),
-        Health::Paused => (words.why_paused, 0),
-        Health::PausedTooLong => (words.why_paused_too_long, 0),
-        Health::Finished => (words.why_finished, 0),
-        Health::Error => (words.why_error, 0),
-        Health::Failed => (words.why_failed, 0),
-        Health::Unknown => (words.why_unknown, 0),
+pub fn verdict_state(words: &Words, verdict: &Verdict) -> String {
+    match (verdict.health, verdict.paused_ms) {
+        (Health::Paused | Health::PausedTooLong, Some(paused)) => {
+            fill(words.state_paused_for, &[("age", &rough(words, paused))])
+        }
+        (health, _) => state_word(words, health).to_owned(),
+    }
+}
+
+/// Why a task is in its derived state, with the figures, the threshold that
+/// decided, and what speaks against the timestamps.
+#[must_use]
+pub fn verdict_reason(words: &Words, status: &Status, verdict: &Verdict) -> String {
+    let (first, second) = match verdict.health {
+        Health::Busy => (words.why_busy, ""),
+        Health::Starting => (words.why_starting, ""),
+        Health::Running => (words.why_running, ""),
+        Health::CatchingUp if verdict.eta_ms.is_some() => (words.why_lagging, words.why_eta),
+        Health::CatchingUp => (words.why_lagging, words.why_shrinking),
+        Health::Lagging => (words.why_lagging, ""),
+        Health::Critical => (words.why_critical, ""),
+        Health::Stalled => (words.why_stalled, words.why_running),
+        Health::LagUnknown => (words.why_lag_unknown, ""),
+        Health::Paused if verdict.lag_ms.is_some() => (words.why_paused_for, ""),
+        Health::Paused => (words.why_paused, ""),
+        Health::PausedTooLong => (words.why_paused_too_long, ""),
+        Health::Finished => (words.why_finished, ""),
+        Health::Error => (words.why_error, ""),
+        // It holds garbage collection back as a paused one does.
+        Health::Failed if verdict.limit_ms.is_some() => {
+            (words.why_failed, words.why_paused_too_long)
+        }
+        Health::Failed => (words.why_failed, ""),
+        Health::Unknown => (words.why_unknown, ""),
     };
-    let limit = duration(words, limit);
-    fill(
-        pattern,
-        &[
-            ("status", status.as_str()),
-            ("lag", &lag_text),
-            ("limit", &limit),
-        ],
-    )
+    let figure = |ms: Option<i64>| ms.map(|ms| duration(words, ms)).unwrap_or_default();
+    let lag = figure(verdict.lag_ms);
+    let still = figure(verdict.still_ms);
+    let limit = figure(verdict.limit_ms);
+    let eta = verdict.eta_ms.map(|ms| about(words, ms));
+    let mut text = String::new();
+    for pattern in [first, second] {
+        append(
+            &mut text,
+            pattern,
+            &[
+                ("status", status.as_str()),
+                ("lag", &lag),
+                ("still", &still),
+                ("limit", &limit),
+                ("eta", eta.as_deref().unwrap_or_default()),
+            ],
+        );
+    }
+    // What rests on no timestamp needs no word about them.
+    if !matches!(
+        verdict.health,
+        Health::Busy | Health::Starting | Health::Finished | Health::Error | Health::Unknown
+    ) && let Some(doubt) = verdict.doubt
+    {
+        append_doubt(&mut text, words, doubt);
+    }
+    text
+}
+
+/// What speaks against the timestamps.
+fn append_doubt(text: &mut String, words: &Words, doubt: Doubt) {
+    let (pattern, stamp, ms) = match doubt {
+        Doubt::TooEarly(stamp) => (words.doubt_early, stamp, 0),
+        Doubt::CheckpointAhead(ms) => (words.doubt_ahead, Stamp::Checkpoint, ms),
+        Doubt::UpstreamStill(ms) => (words.doubt_frozen, Stamp::Upstream, ms),
+        Doubt::TwinsApart(stamp, ms) => (words.doubt_twins, stamp, ms),
+        Doubt::ServerAhead(ms) => (words.doubt_clock, Stamp::Upstream, ms),
+    };
+    let stamp = match stamp {
+        Stamp::Checkpoint => words.field_sync_ts,
+        Stamp::Upstream => words.field_upstream_ts,
+    };
+    let apart = duration(words, ms);
+    append(text, pattern, &[("stamp", stamp), ("apart", &apart)]);
+}
+
+/// One more sentence, if there is one.
+fn append(text: &mut String, pattern: &str, places: &[(&str, &str)]) {
+    if !(text.is_empty() || pattern.is_empty()) {
+        text.push(' ');
+    }
+    text.push_str(&fill(pattern, places));
+}
+
+/// A time to come: no more exact than a trend is.
+fn about(words: &Words, ms: i64) -> String {
+    match ms {
+        3_600_000.. => duration(words, ms),
+        60_000.. => rough(words, ms + 30_000),
+        _ => rough(words, ms.max(1_000)),
+    }
 }
 
 /// The word of an operation, as on its button.

@@ -45,7 +45,7 @@ pub fn judge(task: &Task, past: &Past, thresholds: &Thresholds) -> Verdict {
         Some(Status::Stopped) => verdict.paused(past, thresholds),
         Some(Status::Finished) => Health::Finished,
         Some(Status::Error) => Health::Error,
-        Some(Status::Failed) => Health::Failed,
+        Some(Status::Failed) => verdict.failed(thresholds),
         Some(Status::Other(_)) | None => Health::Unknown,
     };
     verdict
@@ -85,14 +85,23 @@ impl Verdict {
     fn paused(&mut self, past: Option<&Past>, thresholds: &Thresholds) -> Health {
         let since = past.and_then(Past::since_other_status_ms);
         self.paused_ms = self.lag_ms.map(|lag| lag.min(since.unwrap_or(lag)));
-        if self
-            .lag_ms
-            .is_some_and(|lag| lag >= thresholds.pause_danger_ms)
-        {
-            self.limit_ms = Some(thresholds.pause_danger_ms);
-            return Health::PausedTooLong;
+        if self.holds_garbage_back(thresholds) {
+            Health::PausedTooLong
+        } else {
+            Health::Paused
         }
-        Health::Paused
+    }
+
+    /// A failed task can be resumed for as long as a paused one.
+    fn failed(&mut self, thresholds: &Thresholds) -> Health {
+        self.holds_garbage_back(thresholds);
+        Health::Failed
+    }
+
+    fn holds_garbage_back(&mut self, thresholds: &Thresholds) -> bool {
+        let danger = thresholds.pause_danger_ms;
+        self.limit_ms = self.lag_ms.filter(|lag| *lag >= danger).map(|_| danger);
+        self.limit_ms.is_some()
     }
 }
 
