@@ -37,11 +37,15 @@ fn row(n: u64, later_ms: u64) -> Value {
     let upstream_ms = NOW_MS + later_ms;
     let lag_ms = (n * 7_919) % 900_000;
     let checkpoint_ms = upstream_ms - lag_ms;
-    let status = ["Normal", "Normal", "Normal", "Stopped", "Failed"][(n % 5) as usize];
+    let status = match n % 5 {
+        0..3 => "Normal",
+        3 => "Stopped",
+        _ => "Failed",
+    };
     let (kind, downstream) = downstream(n);
     json!({
         "id": format!("cf-{n:08}"), "clusterId": "10047", "name": format!("Orders to {kind} {n}"),
-        "status": status, "unsteady": n % 97 == 0,
+        "status": status, "unsteady": n.is_multiple_of(97),
         "rules": ["shop.*", "!shop.logs_*", format!("tenant_{n}.orders_[0-9]*")],
         "startTS": ((NOW_MS - 86_400_000) << 18).to_string(), "startUnix": NOW_MS - 86_400_000,
         "upstreamUpdateTs": (upstream_ms << 18).to_string(), "upstreamUpdateUnix": upstream_ms,
@@ -65,7 +69,7 @@ fn downstream(n: u64) -> (&'static str, Value) {
             }),
         ),
         kind => (
-            ["", "mysql", "tidb"][kind as usize],
+            if kind == 1 { "mysql" } else { "tidb" },
             json!({
                 "ip": ip, "port": 4000, "username": "sync", "password": "hunter2", "concurrentThreads": 16,
                 "workerCount": 16, "maxTxnRow": 256, "tls": false,
