@@ -11,6 +11,7 @@ pub mod pages;
 pub mod query;
 pub mod route;
 pub mod session;
+pub mod settings;
 pub mod storage;
 pub mod tasks;
 pub mod theme;

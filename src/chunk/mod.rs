@@ -20,7 +20,8 @@ use leptos::prelude::*;
 use crate::forms::{Aside, Attempt, FormPart, Sender, words};
 use crate::i18n::{Language, Locale};
 use crate::pages::{
-    MenuTarget, draw_clusters, draw_delete_dialog, draw_detail, draw_menu, draw_sign_in,
+    ListTools, MenuTarget, draw_clusters, draw_delete_dialog, draw_detail, draw_list_tools,
+    draw_menu, draw_sign_in,
 };
 use crate::tasks::Operations;
 
@@ -46,6 +47,8 @@ pub(crate) enum Part {
     Delete(RwSignal<Option<String>>),
     /// The menu of a task of a cluster.
     Menu(String, RwSignal<Option<MenuTarget>>),
+    /// The settings of the list, and its menu of exports.
+    ListTools(ListTools),
     /// Whatever is drawn from the form's chunk.
     Form(FormPart),
     /// What a form needs when something is sent, or brought in.
@@ -70,6 +73,7 @@ fn draw(part: Part) -> AnyView {
         Part::Detail(cluster, id) => draw_detail(&cluster, id),
         Part::Delete(target) => draw_delete_dialog(target),
         Part::Menu(cluster, target) => draw_menu(&cluster, target),
+        Part::ListTools(tools) => draw_list_tools(tools),
         // Drawn from other chunks: see `load`.
         Part::Form(_) | Part::Aside(_) => ().into_any(),
     }

@@ -1,52 +1,113 @@
-//! How many there are, how old that is, and a way to read it again.
+//! How old what is shown is, when it is read again, and what else can be done
+//! with the list as a whole.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::tools::ListTools;
 use crate::app::use_console;
 use crate::clock;
 use crate::i18n::{Words, fill, format};
-use crate::tasks::{LIST_MOST, TaskList};
+use crate::pages::parts::MenuTarget;
+use crate::settings::Refresh;
+use crate::tasks::TaskList;
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el};
 use crate::ui::icon::Icon;
 use crate::ui::reactive::{mark, press, steady, text};
+use crate::ui::select::{Choice, select};
 
 /// Between two looks at the age of what is shown, in milliseconds.
 const AGE_MS: u64 = 1_000;
 
-/// Draws count, age and refresh of the list, and the link to the form of a
+/// Draws age and refresh of the list, its tools, and the link to the form of a
 /// new task.
-pub(super) fn draw_toolbar(list: TaskList, new_link: Element) -> Element {
+pub(super) fn draw_toolbar(
+    list: TaskList,
+    tools: ListTools,
+    cluster: &str,
+    new_link: Element,
+) -> Element {
     let console = use_console();
-    let words = move || console.locale.words();
     let now = RwSignal::new(clock::now_ms());
     clock::every(AGE_MS, move || now.set(clock::now_ms()));
     let age = steady(move || {
         list.query
             .loaded_at()
-            .map(|at| age_text(words(), now.get() - at))
+            .map(|at| age_text(console.locale.words(), now.get() - at))
             .unwrap_or_default()
     });
-    let count = move || {
-        let shown = console.tasks.count() as u64;
-        // Before anything was read, nothing is known: that is not "0".
-        if shown == 0 && list.query.loaded_at().is_none() {
-            return String::new();
-        }
-        count_text(words(), shown, list.total(), list.query.is_loading())
-    };
-
+    let age = el("span")
+        .class("age")
+        // The last read failed, so it gets older.
+        .attr_flag("data-stale", mark(move || list.query.problem().is_some()))
+        .says(text(move || age.get()));
     let refresh = Press {
         icon: Some(Icon::Refresh),
         is_busy: Some(mark(move || list.query.is_slow())),
         ..Press::new("refresh", console.locale.text(|words| words.refresh))
     };
+    let refresh = el("div")
+        .class("joined")
+        .el(refresh.draw(press(move || list.refresh())))
+        .el(draw_interval());
+    let view = Press {
+        icon: Some(Icon::Sliders),
+        ..Press::new("view-settings", console.locale.text(|words| words.view))
+    };
+    let export = Press {
+        icon: Some(Icon::Download),
+        ..Press::new("export", console.locale.text(|words| words.export_list))
+    };
+    let cluster = cluster.to_owned();
+    let open_export = Box::new(move |event| {
+        tools
+            .export
+            .set(MenuTarget::of_press(cluster.clone(), &event));
+    });
     el("div")
         .class("toolbar")
-        .el(el("span").attr("data-part", "count").says(text(count)))
-        .el(el("span").class("age").says(text(move || age.get())))
-        .el(refresh.draw(press(move || list.refresh())))
+        .el(age)
+        .el(refresh)
+        .el(view.draw(press(move || tools.settings.set(true))))
+        .el(export.draw(open_export).attr("aria-haspopup", "menu"))
         .el(new_link)
+}
+
+/// How often it is read by itself.
+fn draw_interval() -> Element {
+    let console = use_console();
+    let refresh = console.settings.refresh;
+    let choices = move || {
+        let words = console.locale.words();
+        Refresh::ALL
+            .map(|choice| {
+                let seconds = choice.seconds().to_string();
+                let word = match choice {
+                    Refresh::Off => words.off.to_owned(),
+                    Refresh::Every(_) => fill(words.seconds, &[("n", &seconds)]),
+                };
+                Choice {
+                    value: seconds,
+                    word,
+                }
+            })
+            .to_vec()
+    };
+    let choose = move |value: String| {
+        let seconds = value.parse().ok();
+        if let Some(choice) = seconds.and_then(Refresh::of_seconds) {
+            refresh.set(choice);
+        }
+    };
+    select(
+        "refresh-interval",
+        console.locale.text(|words| words.refresh_every),
+        Arc::new(choices),
+        text(move || refresh.get().seconds().to_string()),
+        Box::new(choose),
+    )
 }
 
 fn age_text(words: &Words, age_ms: f64) -> String {
@@ -56,22 +117,4 @@ fn age_text(words: &Words, age_ms: f64) -> String {
         return words.updated_now.to_owned();
     }
     fill(words.updated_ago, &[("age", &format::duration(words, age))])
-}
-
-/// "48 changefeeds"; while more come, or where some are left out for good, of
-/// how many. In between, `total` is as old as the last read, and what was
-/// deleted since then is no longer listed.
-fn count_text(words: &Words, shown: u64, total: Option<u64>, is_loading: bool) -> String {
-    let n = shown.to_string();
-    match total.filter(|total| *total > shown) {
-        Some(total) if is_loading => fill(
-            words.count_loading,
-            &[("n", &n), ("total", &total.to_string())],
-        ),
-        Some(total) if total > LIST_MOST as u64 => {
-            fill(words.count_of, &[("n", &n), ("total", &total.to_string())])
-        }
-        _ if shown == 1 => words.count_one.to_owned(),
-        _ => fill(words.count_many, &[("n", &n)]),
-    }
 }

@@ -1,4 +1,4 @@
-//! Gives a JSON document to the browser as a file.
+//! Gives a text to the browser as a file.
 
 use js_sys::Array;
 use leptos::prelude::document;
@@ -8,7 +8,11 @@ use web_sys::{Blob, HtmlAnchorElement, Url};
 
 /// Saves `value` as `{name}.json`.
 pub(super) fn download(name: &str, value: &Value) {
-    let text = format!("{value:#}\n");
+    save(name, "json", &format!("{value:#}\n"));
+}
+
+/// Saves `text` as `{name}.{kind}`.
+pub(in crate::pages) fn save(name: &str, kind: &str, text: &str) {
     let parts = Array::of1(&text.into());
     let Ok(blob) = Blob::new_with_str_sequence(&parts) else {
         return;
@@ -21,7 +25,7 @@ pub(super) fn download(name: &str, value: &Value) {
         return;
     };
     link.set_href(&url);
-    link.set_download(&format!("{}.json", file_name(name)));
+    link.set_download(&[&file_name(name), ".", kind].concat());
     link.click();
     let _ = Url::revoke_object_url(&url);
 }

@@ -1,0 +1,70 @@
+//! The tasks that the filter leaves, in the order shown, as a file.
+
+use std::sync::Arc;
+
+use changefeed_model::listing::export::{to_csv, to_json};
+use leptos::prelude::*;
+
+use super::settings::words;
+use super::tools::ListTools;
+use crate::app::use_console;
+use crate::clock;
+use crate::i18n::{fill, format};
+use crate::pages::parts::{popover, save};
+use crate::tasks::Seen;
+use crate::ui::button::Press;
+use crate::ui::element::Element;
+use crate::ui::icon::Icon;
+use crate::ui::reactive::{press, text};
+
+/// Draws the menu of exports.
+pub(super) fn draw_exports(tools: ListTools) -> Element {
+    let locale = use_console().locale;
+    let items = [("export-csv", "csv"), ("export-json", "json")].map(|(action, kind)| {
+        let word = text(move || {
+            let words = words(locale);
+            let pattern = if kind == "csv" {
+                words.as_csv
+            } else {
+                words.as_json
+            };
+            let count = tools.listing.keys.with(|keys| keys.len()) as i64;
+            fill(pattern, &[("n", &format::number(locale.language(), count))])
+        });
+        let item = Press {
+            class: "menu-item",
+            icon: Some(Icon::Download),
+            ..Press::new(action, word)
+        };
+        item.draw(press(move || export(tools, kind)))
+            .attr("role", "menuitem")
+    });
+    popover(
+        tools.export,
+        locale.text(|words| words.export_list),
+        items.into(),
+    )
+}
+
+fn export(tools: ListTools, kind: &str) {
+    let asked = tools.export.try_update(Option::take).flatten();
+    let cluster = asked.map(|asked| asked.id).unwrap_or_default();
+    let keys = tools.listing.keys.get_untracked();
+    let tasks = tools.listing.tasks;
+    let seen: Vec<Arc<Seen>> = keys.iter().filter_map(|key| tasks.seen(key)).collect();
+    let rows = seen.iter().map(|seen| (&seen.task, &seen.verdict));
+    let text = if kind == "csv" {
+        to_csv(rows)
+    } else {
+        to_json(rows)
+    };
+    save(&file_name(&cluster), kind, &text);
+}
+
+/// "changefeeds-10086-2026-11-22T20-07-07Z": what, of which cluster, of when.
+fn file_name(cluster: &str) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "a time in milliseconds")]
+    let now = format::utc_time(clock::now_ms() as i64);
+    let second = now.get(..19).unwrap_or_default().replace(':', "-");
+    ["changefeeds-", cluster, "-", &second, "Z"].concat()
+}
