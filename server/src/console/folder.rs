@@ -1,20 +1,39 @@
 //! The console in a folder, read at each request: for its developers.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use bytes::Bytes;
 
 use super::asset::Asset;
 use super::page::{INDEX, PageConfig};
 
-/// Reads a file of the folder; `None` where there is none. Compressed copies
-/// beside it are not used: they may be older.
+/// Reads a file of the folder; `None` where there is none. A compressed copy
+/// beside it is used unless the file is the newer one.
 pub(super) async fn read(folder: &Path, path: &str, config: &PageConfig) -> Option<Asset> {
-    let content = tokio::fs::read(locate(folder, path)?).await.ok()?;
+    let file = locate(folder, path)?;
+    let content = tokio::fs::read(&file).await.ok()?;
     if path == INDEX {
         return Some(config.fill(&String::from_utf8_lossy(&content)));
     }
-    Some(Asset::new(path, Bytes::from(content)))
+    let asset = Asset::new(path, Bytes::from(content));
+    Some(asset.with_copies(copy(&file, "br").await, copy(&file, "gz").await))
+}
+
+/// The compressed copy with this ending, if it was written after the file.
+async fn copy(file: &Path, ending: &str) -> Option<Bytes> {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    let written = modified(Path::new(&name)).await?;
+    if written < modified(file).await? {
+        return None;
+    }
+    tokio::fs::read(&name).await.ok().map(Bytes::from)
+}
+
+async fn modified(file: &Path) -> Option<SystemTime> {
+    tokio::fs::metadata(file).await.ok()?.modified().ok()
 }
 
 /// The file of a path: inside the folder, and none that is hidden.
@@ -32,6 +51,29 @@ fn locate(folder: &Path, path: &str) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::Duration;
+
+    #[tokio::test]
+    async fn a_copy_older_than_its_file_is_not_used() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.js");
+        let older = folder.path().join("a.js.br");
+        std::fs::write(&file, "new").unwrap();
+        std::fs::write(folder.path().join("a.js.gz"), "new, smaller").unwrap();
+        std::fs::write(&older, "old, smaller").unwrap();
+        let written = std::fs::metadata(&file).unwrap().modified().unwrap();
+        std::fs::File::options()
+            .write(true)
+            .open(&older)
+            .unwrap()
+            .set_modified(written - Duration::from_secs(1))
+            .unwrap();
+        assert_eq!(copy(&file, "br").await, None);
+        assert_eq!(
+            copy(&file, "gz").await.as_deref(),
+            Some("new, smaller".as_bytes())
+        );
+    }
 
     #[test]
     fn no_path_leads_out_of_the_folder() {
