@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use changefeed_model::listing::Selection;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
@@ -14,11 +15,12 @@ use crate::pages::{
     ClustersPage, CreatePage, DetailPage, EditPage, HomePage, ListPage, NotFoundPage,
 };
 use crate::session::Session;
+use crate::settings::Settings;
 use crate::tasks::{Operations, Tasks};
 use crate::theme::Theme;
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
-use crate::ui::reactive::{condition, dynamic, press, show, text};
+use crate::ui::reactive::{condition, dynamic, press, react, show, text};
 use crate::ui::select::{Choice, select};
 use crate::ui::toast::{ToastPlace, Toasts};
 
@@ -37,6 +39,10 @@ pub struct Console {
     pub operations: Operations,
     /// The messages of this tab.
     pub toasts: Toasts,
+    /// What was chosen for the list.
+    pub settings: Settings,
+    /// The tasks that are chosen. They stay so while their list is left.
+    pub selection: RwSignal<Selection>,
     client: StoredValue<Client>,
 }
 
@@ -47,6 +53,8 @@ impl Console {
         let locale = Locale::provide(language);
         let toasts = Toasts::new();
         let tasks = Tasks::new();
+        let settings = Settings::restore();
+        react(move || tasks.set_thresholds(settings.thresholds.get()));
         let client = Client::new(config.api_base.clone(), session);
         let console = Self {
             config: StoredValue::new(config),
@@ -55,6 +63,8 @@ impl Console {
             tasks,
             operations: Operations::new(client.clone(), tasks, toasts, locale),
             toasts,
+            settings,
+            selection: RwSignal::new(Selection::default()),
             client: StoredValue::new(client),
         };
         provide_context(console);

@@ -62,4 +62,22 @@
   addEventListener("unhandledrejection", (event) => {
     if (isWasm(event.reason) || !started()) crash(event.reason);
   });
+
+  // The first page of the list is asked for while the program loads.
+  const cluster = /^\/clusters\/([^/]+)\/changefeeds\/?$/.exec(location.pathname)?.[1];
+  try {
+    const token = sessionStorage.getItem("changefeed-console.token");
+    if (cluster && token) {
+      const config = JSON.parse(document.getElementById("console-config")?.textContent || "{}");
+      const base = (config.apiBase || "/api/v1").replace(/\/+$/, "");
+      const url = `${base}/changefeeds/?clusterId=${encodeURIComponent(decodeURIComponent(cluster))}&page=1&pageSize=50`;
+      const answer = fetch(url, {
+        headers: { Accept: "application/json", Authorization: `Bearer ${token}` },
+        cache: "no-store", signal: AbortSignal.timeout(30000),
+      });
+      // Who takes it asks again when it failed.
+      answer.catch(() => {});
+      window.changefeedConsoleEarly = { url, answer };
+    }
+  } catch { /* the program asks by itself */ }
 })();

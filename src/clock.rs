@@ -38,3 +38,21 @@ pub fn every(ms: u64, tick: impl Fn() + 'static) {
 pub fn is_visible() -> bool {
     document().visibility_state() == web_sys::VisibilityState::Visible
 }
+
+/// Calls `act` whenever the tab comes to the front, until the owner is
+/// disposed of.
+pub fn on_return(act: impl Fn() + 'static) {
+    let listen = Closure::<dyn Fn()>::new(move || {
+        if is_visible() {
+            act();
+        }
+    });
+    let event = "visibilitychange";
+    let _ = document().add_event_listener_with_callback(event, listen.as_ref().unchecked_ref());
+    let listen = send_wrapper::SendWrapper::new(listen);
+    on_cleanup(move || {
+        let listen = listen.take();
+        let _ =
+            document().remove_event_listener_with_callback(event, listen.as_ref().unchecked_ref());
+    });
+}

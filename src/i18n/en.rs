@@ -72,6 +72,7 @@ pub(super) static WORDS: Words = Words {
     chosen_hidden: ", {n} of them hidden by the filter",
     bulk_skips: "Skips {n} that do not allow it",
     updated: "Updated",
+    trend: "Lag from {from} to {to} within {span}",
     unnamed: "(no name)",
     more_rules: "+{n}",
     all_tables: "all tables",

@@ -1,5 +1,8 @@
 //! Numbers, durations and times, by the language in force.
 
+use core::cell::RefCell;
+
+use js_sys::Intl::DateTimeFormat;
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -56,9 +59,29 @@ pub fn relative(words: &Words, at: i64, now: i64) -> String {
     }
 }
 
+thread_local! {
+    /// Making a formatter takes a hundred times as long as using it.
+    static LOCAL: RefCell<Option<(Language, DateTimeFormat)>> = const { RefCell::new(None) };
+}
+
 /// A time in the browser's zone, with the zone named. Milliseconds since 1970.
 #[must_use]
 pub fn local_time(language: Language, ms: i64) -> String {
+    let date = date(ms);
+    if date.get_time().is_nan() {
+        return String::new();
+    }
+    LOCAL.with_borrow_mut(|kept| {
+        if kept.as_ref().is_none_or(|(of, _)| *of != language) {
+            *kept = Some((language, local_format(language)));
+        }
+        let format = kept.as_ref().map(|(_, format)| format.format());
+        let text = format.and_then(|format| format.call1(&JsValue::UNDEFINED, &date).ok());
+        text.and_then(|text| text.as_string()).unwrap_or_default()
+    })
+}
+
+fn local_format(language: Language) -> DateTimeFormat {
     let options = Object::new();
     for (key, value) in [
         ("year", "numeric"),
@@ -72,7 +95,7 @@ pub fn local_time(language: Language, ms: i64) -> String {
     ] {
         let _ = Reflect::set(&options, &key.into(), &value.into());
     }
-    date(ms).to_locale_string(language.tag(), &options).into()
+    DateTimeFormat::new(&js_sys::Array::of1(&language.tag().into()), &options)
 }
 
 /// A time in UTC, as RFC 3339 writes it: `2023-08-27T18:33:41.687Z`; empty

@@ -75,6 +75,7 @@ pub struct Words {
     pub chosen_hidden: &'static str,
     pub bulk_skips: &'static str,
     pub updated: &'static str,
+    pub trend: &'static str,
     pub unnamed: &'static str,
     pub more_rules: &'static str,
     pub all_tables: &'static str,

@@ -72,6 +72,7 @@ pub(super) static WORDS: Words = Words {
     chosen_hidden: "，其中 {n} 个被筛选隐藏",
     bulk_skips: "跳过 {n} 个不允许此操作的任务",
     updated: "更新时间",
+    trend: "延迟在 {span} 内由 {from} 变为 {to}",
     unnamed: "（无名称）",
     more_rules: "+{n}",
     all_tables: "所有表",

@@ -1,8 +1,9 @@
 //! What a row and a page's head say of a task, as texts.
 
-use changefeed_model::health::{self, Health, Tone};
+use changefeed_model::health::{Health, Tone, Verdict};
 use changefeed_model::{Kind, Task};
 
+use super::Seen;
 use crate::i18n::{Language, fill, format, sentence};
 
 /// The texts about one task, in one language.
@@ -36,20 +37,27 @@ pub struct Facts {
     pub more_rules: String,
     /// All rules, one a line.
     pub all_rules: String,
+    /// When it was changed last, before the time it was read.
+    pub updated: String,
+    /// The same in UTC and local time, for a tooltip.
+    pub updated_full: String,
 }
 
 impl Facts {
-    /// The texts about `task`, read at `read_at` (milliseconds since 1970 by
-    /// the browser's clock).
+    /// The texts about a task.
     #[must_use]
-    pub fn of(task: &Task, language: Language, read_at: i64) -> Self {
+    pub fn of(seen: &Seen, language: Language) -> Self {
+        let (task, verdict) = (&seen.task, &seen.verdict);
         let words = language.words();
+        #[expect(clippy::cast_possible_truncation, reason = "a time in milliseconds")]
+        let read_at = seen.asked_at as i64;
         let all_rules = task.rules.as_deref().unwrap_or_default();
         let rules = task.speaking_rules();
         // The server's clock and the checkpoint come from one answer; the
         // browser's clock may differ from both.
         let now = task.upstream_ms().unwrap_or(read_at);
         let checkpoint = task.checkpoint_ms();
+        let updated = task.update_time.as_deref().and_then(format::parse_time);
         Self {
             id: task.id.clone().unwrap_or_default(),
             name: task
@@ -62,11 +70,11 @@ impl Facts {
                 known => known.as_str().to_owned(),
             },
             address: task.downstream.address(),
-            state: state_attribute(&Health::of(task)),
-            state_word: sentence::state(words, task),
-            reason: sentence::reason(words, task),
+            state: verdict.health.word(),
+            state_word: sentence::verdict_state(words, verdict),
+            reason: sentence::verdict_reason(words, &task.status(), verdict),
             status: task.status().as_str().to_owned(),
-            lag: lag_text(task, language),
+            lag: lag_text(verdict, language),
             checkpoint: match checkpoint {
                 Some(at) => format::relative(words, at, now),
                 None => words.unknown.to_owned(),
@@ -86,61 +94,51 @@ impl Facts {
                 n => fill(words.more_rules, &[("n", &(n - 1).to_string())]),
             },
             all_rules: all_rules.join("\n"),
+            updated: updated.map_or_else(
+                || task.update_time.clone().unwrap_or_default(),
+                |at| format::relative(words, at, now),
+            ),
+            updated_full: updated.map_or_else(String::new, |at| in_both_zones(language, at)),
         }
     }
 }
 
 /// The lag of a task that replicates; what is paused or finished has none
 /// that says anything.
-fn lag_text(task: &Task, language: Language) -> String {
+fn lag_text(verdict: &Verdict, language: Language) -> String {
     let words = language.words();
-    match (Health::of(task), health::lag_ms(task)) {
-        (Health::Running | Health::Lagging | Health::Critical, Some(lag)) => {
-            format::duration(words, lag)
-        }
-        (Health::LagUnknown, _) => words.unknown.to_owned(),
-        _ => String::new(),
+    let is_replicating = matches!(
+        verdict.health,
+        Health::Running | Health::CatchingUp | Health::Lagging | Health::Critical | Health::Stalled
+    );
+    match verdict.lag_ms.filter(|_| is_replicating) {
+        Some(lag) => format::duration(words, lag),
+        None if verdict.health == Health::LagUnknown => words.unknown.to_owned(),
+        None => String::new(),
     }
 }
 
+fn in_both_zones(language: Language, at: i64) -> String {
+    let mut text = format::utc_time(at);
+    text.push('\n');
+    text.push_str(&format::local_time(language, at));
+    text
+}
+
 fn in_three_notations(task: &Task, language: Language, at: i64) -> String {
-    let mut text = format!(
-        "{}\n{}",
-        format::utc_time(at),
-        format::local_time(language, at)
-    );
-    if let Some(tso) = task
-        .downstream_sync_ts
-        .and_then(changefeed_model::Tso::known)
-    {
-        text.push_str(&format!("\nTSO {tso}"));
+    let mut text = in_both_zones(language, at);
+    let tso = task.downstream_sync_ts;
+    if let Some(tso) = tso.and_then(changefeed_model::Tso::known) {
+        text.push_str("\nTSO ");
+        text.push_str(&tso.to_string());
     }
     text
 }
 
-/// A derived state as an attribute, for styles and tests.
+/// How much a derived state asks for attention, as an attribute.
 #[must_use]
-pub fn state_attribute(health: &Health) -> &'static str {
-    match health {
-        Health::Busy => "busy",
-        Health::Starting => "starting",
-        Health::Running => "running",
-        Health::Lagging => "lagging",
-        Health::Critical => "critical",
-        Health::LagUnknown => "lag-unknown",
-        Health::Paused => "paused",
-        Health::PausedTooLong => "paused-too-long",
-        Health::Finished => "finished",
-        Health::Error => "error",
-        Health::Failed => "failed",
-        Health::Unknown => "unknown",
-    }
-}
-
-/// How much a task asks for attention, as an attribute.
-#[must_use]
-pub fn tone_attribute(task: &Task) -> &'static str {
-    match Health::of(task).tone() {
+pub fn tone_attribute(health: Health) -> &'static str {
+    match health.tone() {
         Tone::Good => "good",
         Tone::Quiet => "quiet",
         Tone::Active => "active",

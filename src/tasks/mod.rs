@@ -3,9 +3,15 @@
 mod facts;
 mod list;
 mod operations;
+mod reading;
+mod row;
 mod store;
+mod view;
 
-pub use facts::{Facts, state_attribute, tone_attribute};
-pub use list::{LIST_MOST, TaskList};
+pub use facts::{Facts, tone_attribute};
+pub use list::TaskList;
 pub use operations::Operations;
-pub use store::{Row, Seen, Tasks};
+pub use reading::LIST_MOST;
+pub use row::{Row, Seen};
+pub use store::Tasks;
+pub use view::{Listing, Shown};

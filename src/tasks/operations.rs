@@ -59,6 +59,7 @@ impl Operations {
             return;
         }
         row.pending.set(Some(operation));
+        self.tasks.note_operation();
         let id = id.to_owned();
         spawn_local(async move {
             if chunk::run(self, operation, id.clone()).await.is_err() {

@@ -1,10 +1,19 @@
 //! A page's heading: it names the document and takes the focus when the page
-//! opens, so that a screen reader says where one is.
+//! opens, so that a screen reader says where one is. The first page of a load
+//! needs none of that: the browser itself says it.
+
+use core::cell::Cell;
 
 use leptos::prelude::*;
 
 use super::element::{Element, el};
 use super::reactive::react;
+
+thread_local! {
+    /// To move the focus lays the page out: on the way to the first paint that
+    /// is time lost.
+    static IS_FIRST: Cell<bool> = const { Cell::new(true) };
+}
 
 /// The one `h1` of a page.
 #[component]
@@ -30,7 +39,8 @@ pub fn heading(text: Signal<String>, app: Signal<&'static str>, takes_focus: boo
         .class("page-heading")
         .attr("tabindex", "-1")
         .says(super::reactive::text(move || text.get()));
-    if let Some(node) = made.node().filter(|_| takes_focus) {
+    let is_first = IS_FIRST.replace(false);
+    if let Some(node) = made.node().filter(|_| takes_focus && !is_first) {
         // It takes the focus once it stands in the page: after this turn.
         react(move || super::element::focus(&node));
     }

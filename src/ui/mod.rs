@@ -2,14 +2,17 @@
 
 pub mod badge;
 pub mod button;
+pub mod chart;
 pub mod dialog;
 pub mod element;
 pub mod field;
+pub mod grid;
 pub mod heading;
 pub mod icon;
 pub mod input;
 pub mod keyed;
 pub mod notice;
+pub mod paint;
 pub mod reactive;
 pub mod rows;
 pub mod select;

@@ -142,7 +142,7 @@ async fn a_refusal_shows_the_servers_words_and_the_state_it_was_refused_for() {
 #[wasm_bindgen_test]
 async fn a_deleted_task_leaves_the_list() {
     let (stage, operations, tasks) = mount(&task("Stopped", false));
-    tasks.append(vec![ID.to_owned()]);
+    tasks.append(&[ID.into()]);
     let gone = r#"{"code":21201,"message":"[21201]changefeed task not found","data":{}}"#;
     let _server = FakeServer::start(vec![
         ok(r#"{"id":"task-0001","status":"Stopped"}"#),

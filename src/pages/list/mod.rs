@@ -1,27 +1,40 @@
 //! The list of a cluster's tasks.
 
+mod counters;
+mod export;
+mod filters;
+mod head;
+mod place;
 mod row;
+mod rows;
+mod selection;
+mod settings;
+mod texts;
 mod toolbar;
+mod tools;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use self::row::draw_row;
+use self::place::{keep_in_address, keep_scroll, view_of};
+use self::rows::draw_rows;
+use self::selection::draw_selection;
 use self::toolbar::draw_toolbar;
 use super::parts::{Asks, DeleteDialog, ReadProblem, TaskMenu, form_link};
 use crate::app::use_console;
 use crate::i18n::{Words, fill};
-use crate::tasks::{LIST_MOST, TaskList};
-use crate::ui::button::Press;
+use crate::settings::Refresh;
+use crate::tasks::{LIST_MOST, Listing, TaskList};
 use crate::ui::element::el;
 use crate::ui::heading::heading;
 use crate::ui::icon::Icon;
-use crate::ui::reactive::{dynamic, press, show, text};
-use crate::ui::table::{Column, DataTable};
+use crate::ui::reactive::{dynamic, react, show, text};
 use crate::{route, session};
 
-/// Rows drawn at once; more come with a press, and all are counted.
-const DRAWN: usize = 200;
+pub use self::counters::draw_counters;
+pub use self::filters::draw_filters;
+pub(super) use self::place::last_place;
+pub use self::tools::{ListTools, draw_list_tools};
 
 /// The page at `/clusters/{cluster}/changefeeds`.
 #[component]
@@ -42,46 +55,50 @@ fn ClusterList(
     let words = move || console.locale.words();
     let word = move |pick| console.locale.word(pick);
     session::remember_cluster(&cluster);
-    let list = TaskList::open(console.client(), console.tasks, &cluster);
-    let drawn = RwSignal::new(DRAWN);
-    let asks = Asks::new();
-
-    let keys = move || {
-        let mut keys = console.tasks.order();
-        keys.truncate(drawn.get());
-        keys
+    let settings = console.settings;
+    let every = move || match settings.refresh.get() {
+        Refresh::Off => None,
+        Refresh::Every(seconds) => Some(f64::from(seconds) * 1_000.0),
     };
-    let hidden = move || console.tasks.count().saturating_sub(drawn.get());
+    let list = TaskList::open(console.client(), console.tasks, &cluster, every);
+    let view = view_of(&window().location().search().unwrap_or_default());
+    let listing = Listing::new(console.tasks, view, console.selection);
+    let asks = Asks::new();
+    let tools = ListTools::new(listing);
+    keep_in_address(listing, &cluster);
+    keep_scroll(listing, list, &cluster);
+    react(move || {
+        if list.query.loaded_at().is_some() {
+            listing.forget_gone();
+        }
+    });
+
     let is_empty = move || console.tasks.count() == 0;
     let was_read = move || list.query.loaded_at().is_some();
     let place = StoredValue::new(cluster.clone());
-    let row = move |key: String| match console.tasks.row(&key) {
-        Some(row) => draw_row(&key, row, &place.get_value(), asks),
-        None => ().into_any(),
-    };
-
     let table = move || {
-        view! {
-            <DataTable
-                caption=word(|words| words.changefeeds)
-                columns=Signal::derive(move || columns(words()))
-                keys=Signal::derive(keys)
-                row=Callback::new(row)
-            />
-        }
-        .into_any()
+        place.with_value(|cluster| match draw_rows(listing, cluster, asks) {
+            Some((grid, table)) => {
+                react(move || {
+                    settings.density.track();
+                    grid.measure_again();
+                });
+                table
+                    .attr_text(
+                        "data-density",
+                        text(move || settings.density.get().as_str().to_owned()),
+                    )
+                    .attr_text("data-hide", text(move || settings.hidden.get().words()))
+                    .view()
+            }
+            None => ().into_any(),
+        })
     };
-    let more = move || {
-        let next = text(move || {
-            fill(
-                words().list_show_more,
-                &[("n", &hidden().min(DRAWN).to_string())],
-            )
-        });
-        let draw_more = press(move || drawn.update(|drawn| *drawn += DRAWN));
-        el("p")
-            .class("more")
-            .el(Press::new("show-more", next).draw(draw_more))
+    let above = move || {
+        el("div")
+            .class("list-tools")
+            .el(draw_counters(listing))
+            .el(draw_filters(list, listing))
             .view()
     };
     let new_link = move || {
@@ -127,7 +144,7 @@ fn ClusterList(
         .el(el("div")
             .el(heading(title, word(|words| words.app), true))
             .el(subject))
-        .el(draw_toolbar(list, new_link()));
+        .el(draw_toolbar(list, tools, &cluster, new_link()));
     let delete = view! { <DeleteDialog target=asks.deleting /> };
     let menu = view! { <TaskMenu cluster target=asks.menu /> };
     el("div")
@@ -135,30 +152,18 @@ fn ClusterList(
         .el(head)
         .child(problem.into_any())
         .el(el("p").class("remark").says(remark))
+        .child(show(move || !is_empty(), above).into_any())
         .child(show(move || !is_empty(), table).into_any())
-        .child(show(move || hidden() > 0, more).into_any())
         .child(show(move || is_empty() && was_read(), empty).into_any())
         .el(el("p")
             .class("loading")
             .attr("role", "status")
             .says(loading))
+        .child(draw_selection(listing))
+        .child(tools.draw())
         .child(delete.into_any())
         .child(menu.into_any())
         .view()
-}
-
-fn columns(words: &Words) -> Vec<Column> {
-    [
-        ("name", words.name),
-        ("downstream", words.downstream),
-        ("state", words.state),
-        ("lag", words.lag),
-        ("checkpoint", words.checkpoint),
-        ("rules", words.rules),
-        ("operations", words.operations),
-    ]
-    .map(|(name, heading)| Column { name, heading })
-    .to_vec()
 }
 
 /// What the list leaves out, in sentences; empty where it is whole.

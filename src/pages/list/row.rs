@@ -1,75 +1,145 @@
-//! One row of the list. Its cells are patched; its node stays.
+//! One row of the list: a copy of a template, patched by texts.
+
+use core::cell::RefCell;
 
 use leptos::prelude::*;
 
-use crate::pages::parts::{Asks, draw_operations, watch};
-use crate::route;
-use crate::tasks::{Facts, Row};
-use crate::ui::element::{Element, el};
-use crate::ui::reactive::text;
+use super::texts::texts;
+use crate::app::Console;
+use crate::pages::parts::{OFFERED, operation_template};
+use crate::tasks::Row;
+use crate::ui::element::{Element, el, svg_el};
+use crate::ui::grid::{DrawnRow, Key};
+use crate::ui::icon::{Icon, icon_el};
+use crate::ui::paint::{MARK, Spot, Template};
 
-/// Draws the row of a task.
-pub(super) fn draw_row(key: &str, row: Row, cluster: &str, asks: Asks) -> AnyView {
-    let shown = watch(&row);
-    let facts = shown.facts;
-    let list = route::list(cluster);
-    let href = text(move || facts.with(|facts| format!("{list}/{}", route::segment(&facts.id))));
-    let state = text(move || facts.with(|facts| facts.state.to_owned()));
+/// Where the texts of a row go, in their order.
+const SPOTS: &[Spot] = &[
+    Spot::Attr(0, "data-tone"),
+    Spot::Attr(1, "aria-label"),
+    Spot::Attr(2, "href"),
+    Spot::Text(2),
+    Spot::Text(3),
+    Spot::Text(4),
+    Spot::Text(5),
+    Spot::Attr(5, "title"),
+    Spot::Attr(6, "data-state"),
+    Spot::Attr(6, "data-status"),
+    Spot::Attr(6, "title"),
+    Spot::Attr(7, "data-tone"),
+    Spot::Text(7),
+    Spot::Text(8),
+    Spot::Text(9),
+    Spot::Text(10),
+    Spot::Attr(11, "aria-label"),
+    Spot::Attr(12, "d"),
+    Spot::Text(13),
+    Spot::Attr(13, "title"),
+    Spot::Attr(14, "title"),
+    Spot::Text(15),
+    Spot::Text(16),
+    Spot::Text(17),
+    Spot::Attr(17, "title"),
+    Spot::Attr(18, "aria-label"),
+    Spot::Attr(18, "title"),
+    Spot::Attr(18, "aria-disabled"),
+    Spot::Attr(19, "aria-label"),
+    Spot::Attr(19, "title"),
+    Spot::Attr(19, "aria-disabled"),
+    Spot::Attr(20, "aria-label"),
+    Spot::Attr(20, "title"),
+    Spot::Attr(20, "aria-disabled"),
+    Spot::Attr(21, "aria-label"),
+    Spot::Attr(21, "title"),
+];
 
-    let says = |pick: fn(&Facts) -> &String| shown.text(pick);
+/// The template of a row, with its marks in the order of [`SPOTS`].
+pub(super) fn template() -> Template {
+    let choice = el("input").attr("type", "checkbox").attr("tabindex", "-1");
     let name = el("th")
         .attr("scope", "row")
         .attr("data-column", "name")
-        .el(el("a")
-            .class("task-name")
-            .attr_text("href", href)
-            .says(says(|facts| &facts.name)))
-        .el(el("span")
-            .class("task-id mono")
-            .says(says(|facts| &facts.id)));
-    let address = el("span")
-        .class("address mono")
-        .attr_text("title", says(|facts| &facts.address))
-        .says(says(|facts| &facts.address));
+        .el(spot("a").class("task-name").attr("tabindex", "-1").text(""))
+        .el(spot("span").class("task-id mono").text(""));
     let downstream = cell("downstream")
-        .el(el("span").class("kind").says(says(|facts| &facts.kind)))
-        .el(address);
-    let state = el("span")
-        .attr_text("data-state", state)
-        .attr_text("data-status", says(|facts| &facts.status))
-        .attr_text("title", says(|facts| &facts.reason))
-        .el(shown.badge());
+        .el(spot("span").class("kind").text(""))
+        .el(spot("span").class("address mono").text(""));
+    let mark = el("span").class("badge-mark").attr("aria-hidden", "true");
+    let badge = spot("span").class("badge").el(mark).text("");
     let state = cell("state")
-        .el(state)
-        .el(el("span")
-            .class("raw-status")
-            .says(says(|facts| &facts.status)))
-        .el(el("span").class("reason").says(says(|facts| &facts.reason)));
-    let checkpoint = cell("checkpoint")
-        .class("figure")
-        .attr_text("title", says(|facts| &facts.checkpoint_full))
-        .says(says(|facts| &facts.checkpoint));
+        .el(spot("span").el(badge))
+        .el(spot("span").class("raw-status").text(""))
+        .el(spot("span").class("reason").text(""));
+    let spark = svg_el("svg")
+        .class("spark")
+        .attr(MARK, "")
+        .attr("data-part", "spark")
+        .attr("viewBox", "0 0 64 16")
+        .attr("role", "img")
+        .el(svg_el("path").attr(MARK, ""));
+    let lag = cell("lag")
+        .el(spot("span").class("figure").text(""))
+        .el(spark);
     let rules = cell("rules")
-        .attr_text("title", says(|facts| &facts.all_rules))
-        .el(el("span")
-            .class("rule mono")
-            .says(says(|facts| &facts.rule)))
-        .el(el("span")
-            .class("more-rules")
-            .says(says(|facts| &facts.more_rules)));
-    el("tr")
-        .attr("data-task-id", key)
-        .attr_text("data-tone", shown.tone_text())
+        .attr(MARK, "")
+        .el(spot("span").class("rule mono").text(""))
+        .el(spot("span").class("more-rules").text(""));
+    let more = el("button")
+        .attr("type", "button")
+        .class("icon-button")
+        .attr("data-action", "more")
+        .attr(MARK, "")
+        .attr("tabindex", "-1")
+        .el(icon_el(Icon::More));
+    let operations = el("div")
+        .class("operations")
+        .els(OFFERED.map(|operation| operation_template(operation).attr(MARK, "")))
+        .el(more);
+    let row = el("tr")
+        .attr("tabindex", "-1")
+        .el(cell("select").el(choice.attr(MARK, "")))
         .el(name)
         .el(downstream)
         .el(state)
-        .el(cell("lag").class("figure").says(says(|facts| &facts.lag)))
-        .el(checkpoint)
+        .el(lag)
+        .el(timed("checkpoint"))
         .el(rules)
-        .el(cell("operations").el(draw_operations(&row, false, asks)))
-        .view()
+        .el(timed("updated"))
+        .el(cell("operations").el(operations));
+    Template::new(&row, SPOTS)
 }
 
 fn cell(column: &str) -> Element {
     el("td").attr("data-column", column)
+}
+
+fn spot(tag: &str) -> Element {
+    el(tag).attr(MARK, "")
+}
+
+fn timed(column: &str) -> Element {
+    cell(column).class("figure").attr(MARK, "").text("")
+}
+
+/// Draws the row of a task; `list` is the path of the list.
+pub(super) fn draw_row(
+    template: &Template,
+    console: Console,
+    list: &str,
+    key: &Key,
+    row: Row,
+) -> Option<DrawnRow> {
+    let copy = template.copy()?;
+    let node = copy.root()?.clone();
+    let _ = node.set_attribute("data-task-id", key);
+    let (list, key, copy) = (list.to_owned(), Key::clone(key), RefCell::new(copy));
+    let effect = RenderEffect::new(move |_| {
+        let seen = row.seen.get();
+        let texts = texts(console, &list, &key, &seen, row.pending.get());
+        copy.borrow_mut().paint(texts);
+    });
+    Some(DrawnRow {
+        node,
+        kept: Box::new(effect),
+    })
 }

@@ -34,10 +34,8 @@ pub(crate) fn draw_delete_dialog(target: RwSignal<Option<String>>) -> AnyView {
     let words = move || console.locale.words();
     let word = move |pick| console.locale.word(pick);
     let task = move || {
-        target
-            .get()
-            .and_then(|key| console.tasks.row(&key))
-            .map(|row| row.seen.get().task)
+        let row = target.get().and_then(|key| console.tasks.row(&key))?;
+        Some(row.seen.get().task.clone())
     };
     let expected = steady(move || task().map(|task| text_to_type(&task)).unwrap_or_default());
     let typed = RwSignal::new(String::new());

@@ -40,13 +40,18 @@ pub struct MenuTarget {
 
 impl MenuTarget {
     /// The menu of the task `id` at the button that was pressed.
-    pub(super) fn of_press(id: String, event: &MouseEvent) -> Option<Self> {
+    pub(in crate::pages) fn of_press(id: String, event: &MouseEvent) -> Option<Self> {
         let button: web_sys::Element = event.current_target()?.dyn_into().ok()?;
+        Some(Self::at(id, &button))
+    }
+
+    /// The menu of the task `id` at a button.
+    pub(in crate::pages) fn at(id: String, button: &web_sys::Element) -> Self {
         let place = button.get_bounding_client_rect();
-        Some(Self {
+        Self {
             id,
             corner: (place.right(), place.bottom()),
-        })
+        }
     }
 }
 

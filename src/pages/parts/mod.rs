@@ -4,15 +4,21 @@ mod delete;
 mod download;
 mod menu;
 mod operations;
+mod popover;
 mod problem;
 mod state;
 mod task_menu;
 
 pub(super) use delete::DeleteDialog;
 pub(crate) use delete::draw_delete_dialog;
+pub(super) use download::save;
 pub use menu::MenuTarget;
 pub(super) use menu::{Asks, TaskMenu, form_link};
-pub(super) use operations::draw_operations;
+pub(super) use operations::{
+    OFFERED, attribute, draw_operations, icon_of, obstacle, operation_of, operation_template,
+    press_operation,
+};
+pub(super) use popover::popover;
 pub(crate) use problem::ReadProblem;
 pub(super) use state::watch;
 pub(crate) use task_menu::draw_menu;

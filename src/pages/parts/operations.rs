@@ -10,14 +10,15 @@ use crate::i18n::{Words, sentence};
 use crate::tasks::Row;
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el};
-use crate::ui::icon::Icon;
+use crate::ui::icon::{Icon, icon_el};
 use crate::ui::reactive::{press, says, steady, text};
 
 /// The operations offered on a task; an update has a page of its own.
-const OFFERED: [Operation; 3] = [Operation::Pause, Operation::Resume, Operation::Delete];
+pub(in crate::pages) const OFFERED: [Operation; 3] =
+    [Operation::Pause, Operation::Resume, Operation::Delete];
 
 /// The contract's word for an operation, for styles and tests.
-fn attribute(operation: Operation) -> &'static str {
+pub(in crate::pages) fn attribute(operation: Operation) -> &'static str {
     match operation {
         Operation::Pause => "pause",
         Operation::Resume => "resume",
@@ -26,7 +27,8 @@ fn attribute(operation: Operation) -> &'static str {
     }
 }
 
-fn icon_of(operation: Operation) -> Icon {
+/// The picture of an operation.
+pub(in crate::pages) fn icon_of(operation: Operation) -> Icon {
     match operation {
         Operation::Pause => Icon::Pause,
         Operation::Resume | Operation::Update => Icon::Play,
@@ -35,7 +37,7 @@ fn icon_of(operation: Operation) -> Icon {
 }
 
 /// Why an operation cannot be sent now; empty where it can.
-fn obstacle(
+pub(in crate::pages) fn obstacle(
     words: &Words,
     operation: Operation,
     task: &Task,
@@ -50,6 +52,46 @@ fn obstacle(
     match operation.check_task(task) {
         Ok(()) => String::new(),
         Err(refusal) => sentence::refusal(words, &refusal),
+    }
+}
+
+/// The button of an operation in a row, without what depends on the task.
+pub(in crate::pages) fn operation_template(operation: Operation) -> Element {
+    el("button")
+        .attr("type", "button")
+        .class("icon-button")
+        .attr("data-operation", attribute(operation))
+        .attr("tabindex", "-1")
+        .el(icon_el(icon_of(operation)))
+}
+
+/// The operation that a button of a row stands for.
+pub(in crate::pages) fn operation_of(button: &web_sys::Element) -> Option<Operation> {
+    let word = button.get_attribute("data-operation")?;
+    OFFERED
+        .into_iter()
+        .find(|operation| attribute(*operation) == word)
+}
+
+/// Does what a press on a row's operation asks for: sends it, or asks before.
+pub(in crate::pages) fn press_operation(operation: Operation, key: &str, asks: Asks) {
+    let console = use_console();
+    let Some(seen) = console.tasks.seen(key) else {
+        return;
+    };
+    let is_refused = console.tasks.is_pending(key) || operation.check_task(&seen.task).is_err();
+    let Some(id) = seen
+        .task
+        .id
+        .clone()
+        .filter(|id| !id.is_empty() && !is_refused)
+    else {
+        return;
+    };
+    if operation == Operation::Delete {
+        asks.deleting.set(Some(id));
+    } else {
+        console.operations.start(operation, &id);
     }
 }
 
@@ -111,16 +153,8 @@ fn operation_button(row: &Row, operation: Operation, with_words: bool, asks: Ask
         false => String::new(),
     });
     let send = move || {
-        if !obstacle.with_untracked(String::is_empty) {
-            return;
-        }
-        let Some(id) = seen.with_untracked(|seen| seen.task.id.clone()) else {
-            return;
-        };
-        if operation == Operation::Delete {
-            asks.deleting.set(Some(id));
-        } else {
-            console.operations.start(operation, &id);
+        if let Some(id) = seen.with_untracked(|seen| seen.task.id.clone()) {
+            press_operation(operation, &id, asks);
         }
     };
     let button = Press {

@@ -41,15 +41,12 @@ impl ShownTask {
 pub(in crate::pages) fn watch(row: &Row) -> ShownTask {
     let locale = use_console().locale;
     let seen = row.seen.clone();
-    let facts = Memo::new(move |_| {
-        #[expect(clippy::cast_possible_truncation, reason = "a time in milliseconds")]
-        seen.with(|seen| Facts::of(&seen.task, locale.language(), seen.asked_at as i64))
-    });
+    let facts = Memo::new(move |_| seen.with(|seen| Facts::of(seen, locale.language())));
     let seen = row.seen.clone();
     let pending = row.pending.clone();
     ShownTask {
         facts,
-        tone: Signal::derive(move || seen.with(|seen| tone_attribute(&seen.task))),
+        tone: Signal::derive(move || seen.with(|seen| tone_attribute(seen.verdict.health))),
         word: Signal::derive(move || match pending.get() {
             Some(operation) => sentence::under_way(locale.words(), operation).to_owned(),
             None => facts.with(|facts| facts.state_word.clone()),

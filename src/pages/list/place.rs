@@ -1,0 +1,150 @@
+//! Where the list is: its view in the address, and how far it was scrolled.
+
+use changefeed_model::listing::View;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate};
+use web_sys::{ScrollRestoration, UrlSearchParams};
+
+use crate::route;
+use crate::storage::{self, Keep};
+use crate::tasks::{Listing, TaskList};
+use crate::ui::reactive::react;
+
+/// What a query says of a view.
+const KEYS: [&str; 4] = ["q", "state", "kind", "sort"];
+/// Where this tab's list was scrolled to: pixels, a blank, the address.
+const SCROLL: &str = "list-scroll";
+/// The view of this tab's list: the path, with its query.
+const PLACE: &str = "list-place";
+
+/// The view that an address asks for; `search` begins with `?`, or is empty.
+pub(super) fn view_of(search: &str) -> View {
+    let Ok(params) = UrlSearchParams::new_with_str(search) else {
+        return View::default();
+    };
+    let pair = |key: &str| params.get(key).map(|value| (key.to_owned(), value));
+    View::from_pairs(KEYS.iter().filter_map(|key| pair(key)))
+}
+
+/// The path of a cluster's list, as this tab saw it last.
+#[must_use]
+pub fn last_place(cluster: &str) -> String {
+    let path = route::list(cluster);
+    let last = storage::read(Keep::Tab, PLACE).unwrap_or_default();
+    match last.strip_prefix(&path) {
+        Some(rest) if rest.starts_with('?') => last,
+        _ => path,
+    }
+}
+
+fn address(path: &str, view: &View) -> String {
+    let mut address = path.to_owned();
+    for (at, (key, value)) in view.to_pairs().iter().enumerate() {
+        address.push(if at == 0 { '?' } else { '&' });
+        address.push_str(key);
+        address.push('=');
+        // A comma may stand in a query as it is.
+        address.push_str(&route::segment(value).replace("%2C", ","));
+    }
+    address
+}
+
+/// Keeps the view in the address, and follows the address to another view.
+pub(super) fn keep_in_address(listing: Listing, cluster: &str) {
+    let path = route::list(cluster);
+    let (navigate, location) = (use_navigate(), use_location());
+    let kept = StoredValue::new(listing.view.get_untracked());
+    react(move || {
+        let search = location.search.get();
+        let mut asked = String::from("?");
+        asked.push_str(search.trim_start_matches('?'));
+        let asked = view_of(&asked);
+        if kept.with_value(|kept| *kept != asked) {
+            kept.set_value(asked.clone());
+            listing.view.set(asked);
+        }
+    });
+    react(move || {
+        let view = listing.view.get();
+        let address = address(&path, &view);
+        storage::write(Keep::Tab, PLACE, Some(&address));
+        if kept.with_value(|kept| *kept != view) {
+            kept.set_value(view);
+            let options = NavigateOptions {
+                replace: true,
+                scroll: false,
+                ..NavigateOptions::default()
+            };
+            navigate(&address, options);
+        }
+    });
+}
+
+/// Remembers how far the list is scrolled, and goes there again when the same
+/// view comes back and is long enough.
+pub(super) fn keep_scroll(listing: Listing, list: TaskList, cluster: &str) {
+    let path = route::list(cluster);
+    let here = move || address(&path, &listing.view.get_untracked());
+    restore_scroll(listing, list, &here());
+    set_restoration(ScrollRestoration::Manual);
+    let scrolled = StoredValue::new(0.0);
+    let follow = move |_| scrolled.set_value(window().scroll_y().unwrap_or_default());
+    let followed = window_event_listener_untyped("scroll", follow);
+    let keep = move || {
+        #[expect(clippy::cast_possible_truncation, reason = "whole pixels")]
+        let mut place = (scrolled.try_get_value().unwrap_or_default() as i64).to_string();
+        place.push(' ');
+        place.push_str(&here());
+        storage::write(Keep::Tab, SCROLL, Some(&place));
+    };
+    let keep = std::sync::Arc::new(keep);
+    let left = std::sync::Arc::clone(&keep);
+    let closed = window_event_listener_untyped("pagehide", move |_| left());
+    on_cleanup(move || {
+        keep();
+        followed.remove();
+        closed.remove();
+        set_restoration(ScrollRestoration::Auto);
+    });
+}
+
+fn set_restoration(restoration: ScrollRestoration) {
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(restoration);
+    }
+}
+
+fn restore_scroll(listing: Listing, list: TaskList, here: &str) {
+    let kept = storage::read(Keep::Tab, SCROLL).unwrap_or_default();
+    let target = kept
+        .split_once(' ')
+        .filter(|(_, address)| *address == here)
+        .and_then(|(pixels, _)| pixels.parse::<u32>().ok())
+        .filter(|pixels| *pixels > 0);
+    let target = StoredValue::new(target);
+    // Whoever scrolls meanwhile knows better.
+    for event in ["wheel", "touchstart", "keydown", "pointerdown"] {
+        let handle = window_event_listener_untyped(event, move |_| target.set_value(None));
+        on_cleanup(move || handle.remove());
+    }
+    react(move || {
+        listing.keys.track();
+        let is_whole = list.query.loaded_at().is_some() && !list.query.is_loading();
+        if target.with_value(Option::is_none) {
+            return;
+        }
+        request_animation_frame(move || {
+            let Some(Some(pixels)) = target.try_get_value() else {
+                return;
+            };
+            let room = document()
+                .document_element()
+                .map_or(0, |page| page.scroll_height() - page.client_height());
+            if i64::from(room) >= i64::from(pixels) || is_whole {
+                target.set_value(None);
+                window().scroll_to_with_x_and_y(0.0, f64::from(pixels));
+            }
+        });
+    });
+}

@@ -1,0 +1,191 @@
+//! A table of many rows, of which only those near the window are drawn.
+//!
+//! A row keeps its DOM node for as long as its key is near: what is patched,
+//! sorted or filtered around it leaves its focus alone. One tab stop leads
+//! into the rows; arrows, Home, End and the page keys walk through all of
+//! them, the drawn and the undrawn.
+
+mod keyboard;
+mod place;
+mod window;
+
+use core::any::Any;
+use core::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::element::{Element, el};
+use super::reactive::{Text, react};
+
+pub use keyboard::Act;
+pub use window::{Range, Viewport};
+
+/// What names a row.
+pub type Key = Arc<str>;
+
+/// Up to so many rows all are drawn, so that the browser's own search finds
+/// them; beyond, only those near the window.
+pub const DRAWN_MOST: usize = 200;
+/// What is drawn before the first paint: enough for a high window.
+const FIRST_DRAWN: usize = 24;
+
+/// A row as it was drawn: a `tr`, and what keeps it up to date.
+pub struct DrawnRow {
+    /// The `tr`.
+    pub node: web_sys::Element,
+    /// Effects: alive for as long as the row is drawn.
+    pub kept: Box<dyn Any>,
+}
+
+/// Draws the row of a key; `None` where there is nothing to draw any more.
+pub type DrawRow = Box<dyn Fn(&Key) -> Option<DrawnRow>>;
+/// Is told what the keyboard asks for.
+pub type OnAct = Box<dyn Fn(Act, &Key)>;
+
+/// What a grid is made of.
+pub struct Setup {
+    /// What the table holds, for assistive technology.
+    pub caption: Text,
+    /// The `thead`.
+    pub head: Element,
+    /// The keys of all rows, in order.
+    pub keys: Signal<Arc<Vec<Key>>>,
+    /// Draws a row.
+    pub draw: DrawRow,
+    /// Is told what the keyboard asks for.
+    pub act: OnAct,
+}
+
+/// A row in its place.
+struct Placed {
+    row: DrawnRow,
+    /// Its `aria-rowindex`.
+    index: Cell<usize>,
+    /// Whether it stands outside of the range, since it has the focus.
+    is_apart: Cell<bool>,
+}
+
+/// The grid: cheap to clone.
+#[derive(Clone)]
+pub struct Grid(Rc<Inner>);
+
+struct Inner {
+    table: web_sys::Element,
+    body: HtmlElement,
+    draw: DrawRow,
+    act: OnAct,
+    keys: RefCell<Arc<Vec<Key>>>,
+    drawn: RefCell<HashMap<Key, Placed>>,
+    /// The row that the tab key comes to, and where it was.
+    active: RefCell<Option<(Key, usize)>>,
+    /// From one row's top to the next, in CSS pixels; 0 until measured.
+    pitch: Cell<f64>,
+    /// How many may be drawn by now.
+    most: Cell<usize>,
+    owner: Owner,
+}
+
+impl Grid {
+    /// Makes the grid; the element is its table.
+    #[must_use]
+    pub fn new(setup: Setup) -> Option<(Self, Element)> {
+        let body = el("tbody");
+        let node = body.node()?.dyn_into::<HtmlElement>().ok()?;
+        let table = el("table")
+            .class("table grid")
+            .attr("role", "grid")
+            .attr("aria-multiselectable", "true")
+            .el(el("caption").class("visually-hidden").says(setup.caption))
+            .el(setup.head);
+        let grid = Self(Rc::new(Inner {
+            table: table.node()?,
+            body: node,
+            draw: setup.draw,
+            act: setup.act,
+            keys: RefCell::default(),
+            drawn: RefCell::default(),
+            active: RefCell::default(),
+            pitch: Cell::new(0.0),
+            most: Cell::new(FIRST_DRAWN),
+            owner: Owner::current().unwrap_or_default(),
+        }));
+        let keys = setup.keys;
+        let shown = grid.clone();
+        // Before the first paint, not after it.
+        shown.show(keys.get_untracked());
+        react(move || shown.show(keys.get()));
+        let (pressed, focused) = (grid.clone(), grid.clone());
+        let body = body
+            .on("keydown", move |event| pressed.take_key(&event))
+            .on("focusin", move |event| focused.follow_focus(&event));
+        grid.watch_window();
+        grid.draw_rest_later();
+        Some((grid, table.el(body)))
+    }
+
+    /// Calls `visit` with each drawn row.
+    pub fn each_drawn(&self, mut visit: impl FnMut(&Key, &web_sys::Element)) {
+        for (key, placed) in self.0.drawn.borrow().iter() {
+            visit(key, &placed.row.node);
+        }
+    }
+
+    /// Measures the rows again: after they got another height.
+    pub fn measure_again(&self) {
+        self.0.pitch.set(0.0);
+        self.update();
+    }
+
+    /// The key of the row that an element stands in.
+    #[must_use]
+    pub fn key_of(&self, within: &web_sys::Element) -> Option<Key> {
+        let row = within.closest("tr").ok().flatten()?;
+        let drawn = self.0.drawn.borrow();
+        let mut rows = drawn.iter();
+        rows.find(|(_, placed)| placed.row.node == row)
+            .map(|(key, _)| Arc::clone(key))
+    }
+
+    fn show(&self, keys: Arc<Vec<Key>>) {
+        *self.0.keys.borrow_mut() = keys;
+        self.update();
+    }
+
+    fn draw_rest_later(&self) {
+        let grid = Rc::downgrade(&self.0);
+        // Twice: the first is before the paint.
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                if let Some(inner) = grid.upgrade() {
+                    inner.most.set(usize::MAX);
+                    Self(inner).update();
+                }
+            });
+        });
+    }
+
+    fn watch_window(&self) {
+        for event in ["scroll", "resize"] {
+            let grid = Rc::downgrade(&self.0);
+            let handle = window_event_listener_untyped(event, move |event| {
+                let Some(inner) = grid.upgrade() else { return };
+                let grid = Self(inner);
+                if event.type_() == "resize" {
+                    grid.measure_again();
+                } else if grid.is_windowed() {
+                    grid.update();
+                }
+            });
+            on_cleanup(move || handle.remove());
+        }
+    }
+
+    fn is_windowed(&self) -> bool {
+        self.0.keys.borrow().len() > DRAWN_MOST
+    }
+}
