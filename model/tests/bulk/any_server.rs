@@ -80,7 +80,7 @@ impl World {
                 // 0..4 arrives, of which 3 loses its answer on the way.
                 if detail % 10 < 4 {
                     let until = self.now + i64::from(detail) * 40;
-                    self.tasks[index].work = Some((until, detail % 7 != 0));
+                    self.tasks[index].work = Some((until, !detail.is_multiple_of(7)));
                 }
                 self.flying.push((step, detail));
             }

@@ -55,7 +55,7 @@ fn a_retry_that_is_cancelled_leaves_the_failure() {
     }
     // Under way: what is read now is believed, and nothing is sent.
     run.was_read(2, Ok(&task(Status::Stopped, false)), now);
-    run.was_read(3, Ok(&task(Status::Normal, false)), now);
+    run.was_read(3, Ok(&task(Status::Normal, true)), now);
     assert_eq!(fate(&run, 2), Fate::Done);
     assert_eq!(fate(&run, 3), Fate::Failed(&kept));
     assert!(run.is_over());
