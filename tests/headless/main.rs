@@ -9,6 +9,7 @@
     reason = "a check fails by a panic"
 )]
 
+mod chart;
 mod dialog;
 mod element;
 mod field;

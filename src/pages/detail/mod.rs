@@ -2,7 +2,9 @@
 
 mod fields;
 mod head;
+mod progress;
 mod value;
+mod words;
 
 use changefeed_model::envelope::ErrorKind;
 use leptos::prelude::*;
@@ -10,6 +12,8 @@ use leptos_router::hooks::{use_navigate, use_params_map};
 
 use self::fields::draw_fields;
 use self::head::draw_head;
+use self::progress::draw_progress;
+use super::last_place;
 use super::parts::{Asks, DeleteDialog, ReadProblem, TaskMenu};
 use crate::app::use_console;
 use crate::chunk::{Part, later};
@@ -110,7 +114,13 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
             return ().into_any();
         };
         let edit = place.with_value(|(list, id)| format!("{list}/{}/edit", route::segment(id)));
-        (draw_head(row.clone(), edit, asks), draw_fields(row)).into_any()
+        let progress = draw_progress(&row, place.with_value(|(_, id)| id.clone()));
+        (
+            draw_head(row.clone(), edit, asks),
+            progress,
+            draw_fields(row),
+        )
+            .into_any()
     });
     let missing = move || {
         let heading = Signal::derive(move || words().no_such_task.to_owned());
@@ -135,7 +145,7 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
     view! {
         <div class="page">
             <p class="crumb">
-                <a href=route::list(cluster)>
+                <a href=last_place(cluster)>
                     {icon(Icon::Back)} {word(|words| words.back_to_list)}
                 </a>
             </p>

@@ -1,0 +1,59 @@
+//! The words of the detail page that nothing else needs: they load with it.
+
+use crate::i18n::Language;
+
+/// Declares the words: a language that lacks one does not compile. `{name}`
+/// in a word is a place to fill.
+macro_rules! words {
+    ($($word:ident: $en:literal, $zh:literal;)*) => {
+        /// The words of one language.
+        pub(super) struct DetailWords {
+            $(pub(super) $word: &'static str,)*
+        }
+
+        static ENGLISH: DetailWords = DetailWords { $($word: $en,)* };
+        static CHINESE: DetailWords = DetailWords { $($word: $zh,)* };
+    };
+}
+
+words! {
+    start: "Start", "起点";
+    checkpoint: "Checkpoint", "检查点";
+    upstream: "Upstream", "上游";
+    start_more: "{age} replicated since", "此后已同步 {age}";
+    start_unknown: "where replication began is unknown", "同步起点未知";
+    behind: "{age} behind the upstream", "落后上游 {age}";
+    not_behind: "level with the upstream", "与上游持平";
+    behind_unknown: "how far behind is unknown", "落后多少未知";
+    upstream_more: "the server's clock at the last read", "最近一次读取时的服务器时钟";
+    line: "{done} from the start to the checkpoint, {lag} from there to the upstream", "从起点到检查点 {done}，从检查点到上游 {lag}";
+    not_to_scale: "not to scale", "不按比例";
+
+    seen_since: "What this tab has seen since {time}", "此标签页自 {time} 起所见";
+    begins: "Read once so far. The chart begins to draw with the next read.", "目前只读取过一次，下次读取后开始绘图。";
+    chart: "Lag, checkpoint and upstream over time", "延迟、检查点与上游随时间的变化";
+    time: "Read at", "读取时间";
+    lag: "Lag", "延迟";
+    against: "Checkpoint against upstream", "检查点与上游对比";
+    lagging_above: "lagging above {age}", "超过 {age} 为落后";
+    critical_above: "critical above {age}", "超过 {age} 为严重";
+    table: "{n} reads as a table", "以表格查看 {n} 次读取";
+
+    lag_now: "The lag is {now}: between {least} and {most} over {span}, {direction}.", "当前延迟 {now}：{span} 内在 {least} 与 {most} 之间，{direction}。";
+    lag_then: "The lag is unknown now: before, it was between {least} and {most}, {direction}.", "当前延迟未知：此前在 {least} 与 {most} 之间，{direction}。";
+    lag_never: "The lag was unknown at every read.", "每次读取时延迟均未知。";
+    unknown_at: " Unknown at {n} of {all} reads.", "{all} 次读取中有 {n} 次未知。";
+    rising: "rising", "呈上升";
+    falling: "falling", "呈下降";
+    steady: "about steady", "大致平稳";
+}
+
+impl DetailWords {
+    /// The words of a language.
+    pub(super) fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &ENGLISH,
+            Language::Chinese => &CHINESE,
+        }
+    }
+}
