@@ -6,7 +6,16 @@ use serde_json::Value;
 
 /// One JSON document with its status.
 pub(crate) fn json(status: u16, body: &Value) -> Response {
+    with_text(status, body.to_string())
+}
+
+/// A success that is JSON already.
+pub(crate) fn json_text(body: String) -> Response {
+    with_text(200, body)
+}
+
+fn with_text(status: u16, body: String) -> Response {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let kind = HeaderValue::from_static("application/json");
-    (status, [(header::CONTENT_TYPE, kind)], body.to_string()).into_response()
+    (status, [(header::CONTENT_TYPE, kind)], body).into_response()
 }

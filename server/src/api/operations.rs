@@ -16,7 +16,7 @@ use super::{Api, body, query};
 use crate::answer;
 use crate::check::say;
 use crate::failure::Failure;
-use crate::source::Changefeeds;
+use crate::source::{Changefeeds, TaskText};
 
 type Shared<C> = State<Arc<Api<C>>>;
 type Id = Result<Path<String>, PathRejection>;
@@ -27,12 +27,33 @@ pub(super) async fn list<C: Changefeeds>(
 ) -> Result<Response, Failure> {
     let query = query::list(request.uri().query().unwrap_or_default())?;
     let listed = api.changefeeds.list(query).await?;
-    let rows = listed
-        .tasks
-        .iter()
-        .map(|task| Value::Object(task.to_object()));
-    let body = success_page(Value::Array(rows.collect()), &listed.page);
-    Ok(answer::json(200, &body))
+    let envelope = success_page(Value::Null, &listed.page);
+    Ok(answer::json_text(page_text(&envelope, &listed.tasks)))
+}
+
+/// An envelope with these tasks as its data.
+fn page_text(envelope: &Value, tasks: &[TaskText]) -> String {
+    let size: usize = tasks.iter().map(|task| task.as_str().len() + 1).sum();
+    let mut text = String::with_capacity(size + 200);
+    for (key, value) in envelope.as_object().into_iter().flatten() {
+        text.push(if text.is_empty() { '{' } else { ',' });
+        text.push_str(&Value::from(key.as_str()).to_string());
+        text.push(':');
+        if key != "data" {
+            text.push_str(&value.to_string());
+            continue;
+        }
+        text.push('[');
+        for (at, task) in tasks.iter().enumerate() {
+            if at > 0 {
+                text.push(',');
+            }
+            text.push_str(task.as_str());
+        }
+        text.push(']');
+    }
+    text.push('}');
+    text
 }
 
 pub(super) async fn detail<C: Changefeeds>(

@@ -53,7 +53,7 @@ impl Engine {
             tasks: records
                 .into_iter()
                 .filter_map(|record| record.settle(now_ms))
-                .map(|record| record.to_task(now_ms))
+                .map(|record| record.to_text(now_ms))
                 .collect(),
             page: Page {
                 page: Some(query.page),

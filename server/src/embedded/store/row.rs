@@ -3,6 +3,7 @@
 use changefeed_model::{Object, Status, Tso};
 use rusqlite::types::Type;
 use rusqlite::{Row, Statement, named_params};
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use crate::embedded::engine::{Mode, Progress, State, Traits};
@@ -19,30 +20,54 @@ pub(super) const PARAMETERS: &str = ":id, :cluster_id, :created_ms, :updated_ms,
 
 /// Reads a row of [`COLUMNS`].
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Record> {
-    let config: String = row.get("config")?;
-    let steps: String = row.get("steps")?;
-    Ok(Record {
-        id: row.get("id")?,
-        cluster_id: row.get("cluster_id")?,
-        created_ms: row.get("created_ms")?,
-        updated_ms: row.get("updated_ms")?,
-        start_ts: Tso(row.get::<_, i64>("start_ts")?.cast_unsigned()),
-        config: serde_json::from_str::<Object>(&config).map_err(unreadable)?,
-        traits: Traits {
-            seed: row.get::<_, i64>("seed")?.cast_unsigned(),
-            lag_ms: row.get("lag_ms")?,
-        },
-        changes: row.get("changes")?,
-        state: State {
-            status: Status::from_wire(&row.get::<_, String>("status")?),
-            progress: Progress {
-                mode: read_mode(&row.get::<_, String>("mode")?),
-                anchor_ms: row.get("anchor_ms")?,
-                checkpoint_ms: row.get("checkpoint_ms")?,
-            },
-            steps: serde_json::from_str(&steps).map_err(unreadable)?,
-        },
+    read_with(row, |config| serde_json::from_str::<Object>(config))
+}
+
+/// The same, its configuration left as text.
+pub(super) fn read_text(row: &Row<'_>) -> rusqlite::Result<Record<String>> {
+    read_with(row, |config| {
+        serde_json::from_str::<IgnoredAny>(config)?;
+        let config = config.trim_ascii();
+        if config.starts_with('{') {
+            Ok(config.to_owned())
+        } else {
+            Err(serde::de::Error::custom("no object"))
+        }
     })
+}
+
+fn read_with<C>(
+    row: &Row<'_>,
+    config: impl FnOnce(&str) -> serde_json::Result<C>,
+) -> rusqlite::Result<Record<C>> {
+    // By number: a thousand rows are read for a page, and looking for a name
+    // takes longer than reading the value.
+    Ok(Record {
+        id: row.get(0)?,
+        cluster_id: row.get(1)?,
+        created_ms: row.get(2)?,
+        updated_ms: row.get(3)?,
+        start_ts: Tso(row.get::<_, i64>(4)?.cast_unsigned()),
+        config: config(text(row, 5)?).map_err(unreadable)?,
+        state: State {
+            status: Status::from_wire(text(row, 6)?),
+            progress: Progress {
+                mode: read_mode(text(row, 7)?),
+                anchor_ms: row.get(8)?,
+                checkpoint_ms: row.get(9)?,
+            },
+            steps: serde_json::from_str(text(row, 13)?).map_err(unreadable)?,
+        },
+        traits: Traits {
+            lag_ms: row.get(10)?,
+            seed: row.get::<_, i64>(11)?.cast_unsigned(),
+        },
+        changes: row.get(12)?,
+    })
+}
+
+fn text<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<&'r str> {
+    Ok(row.get_ref(column)?.as_str()?)
 }
 
 /// Runs a statement with [`PARAMETERS`].

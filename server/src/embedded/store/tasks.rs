@@ -29,7 +29,7 @@ pub(crate) fn list(
     now_ms: i64,
     limit: i64,
     offset: i64,
-) -> Result<(Vec<Record>, i64), Failure> {
+) -> Result<(Vec<Record<String>>, i64), Failure> {
     let order = Order::at(store, cluster_id, now_ms)?;
     let total = order.total()?;
     if offset >= total {
@@ -47,7 +47,7 @@ pub(crate) fn list(
             limit,
             between
         ],
-        row::read,
+        row::read_text,
     )?;
     Ok((rows.collect::<Result<_, _>>()?, total))
 }

@@ -124,8 +124,8 @@ proptest! {
     }
 }
 
-fn rows(records: Vec<Record>) -> Vec<Row> {
-    let row = |record: Record| (record.created_ms, record.id);
+fn rows(records: Vec<Record<String>>) -> Vec<Row> {
+    let row = |record: Record<String>| (record.created_ms, record.id);
     records.into_iter().map(row).collect()
 }
 
