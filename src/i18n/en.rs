@@ -89,6 +89,7 @@ pub(super) static WORDS: Words = Words {
     off: "off",
     view: "View",
     export_list: "Export",
+    no_match: "No changefeed matches these filters.",
 
     back_to_list: "All changefeeds",
     group_identity: "Task",

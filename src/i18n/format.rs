@@ -149,6 +149,10 @@ pub fn local_to_utc(local: i64) -> i64 {
 /// A number with the language's grouping.
 #[must_use]
 pub fn number(language: Language, n: i64) -> String {
+    // There is nothing to group, and asking the browser takes its time.
+    if (0..1_000).contains(&n) {
+        return n.to_string();
+    }
     js_sys::BigInt::from(n)
         .to_locale_string(&language.tag().into(), &JsValue::UNDEFINED)
         .into()

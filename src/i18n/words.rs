@@ -93,6 +93,7 @@ pub struct Words {
     pub off: &'static str,
     pub view: &'static str,
     pub export_list: &'static str,
+    pub no_match: &'static str,
 
     // The detail page
     pub back_to_list: &'static str,

@@ -89,6 +89,7 @@ pub(super) static WORDS: Words = Words {
     off: "关闭",
     view: "视图",
     export_list: "导出",
+    no_match: "没有符合筛选条件的同步任务。",
 
     back_to_list: "所有同步任务",
     group_identity: "任务",

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use changefeed_model::listing::export::{to_csv, to_json};
 use leptos::prelude::*;
 
-use super::settings::words;
+use super::filters::count_text;
 use super::tools::ListTools;
 use crate::app::use_console;
 use crate::clock;
-use crate::i18n::{fill, format};
+use crate::i18n::format;
 use crate::pages::parts::{popover, save};
 use crate::tasks::Seen;
 use crate::ui::button::Press;
@@ -17,19 +17,25 @@ use crate::ui::element::Element;
 use crate::ui::icon::Icon;
 use crate::ui::reactive::{press, text};
 
+/// So many characters of a cluster's id are in a file's name, at the most.
+const CLUSTER_MOST: usize = 40;
+
 /// Draws the menu of exports.
 pub(super) fn draw_exports(tools: ListTools) -> Element {
     let locale = use_console().locale;
-    let items = [("export-csv", "csv"), ("export-json", "json")].map(|(action, kind)| {
+    let items = [
+        ("export-csv", "CSV", "csv"),
+        ("export-json", "JSON", "json"),
+    ]
+    .map(|(action, name, kind)| {
         let word = text(move || {
-            let words = words(locale);
-            let pattern = if kind == "csv" {
-                words.as_csv
-            } else {
-                words.as_json
-            };
-            let count = tools.listing.keys.with(|keys| keys.len()) as i64;
-            fill(pattern, &[("n", &format::number(locale.language(), count))])
+            let count = tools.listing.keys.with(|keys| keys.len()) as u64;
+            [
+                name,
+                " · ",
+                &count_text(locale.language(), None, count, None, false),
+            ]
+            .concat()
         });
         let item = Press {
             class: "menu-item",
@@ -66,5 +72,6 @@ fn file_name(cluster: &str) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "a time in milliseconds")]
     let now = format::utc_time(clock::now_ms() as i64);
     let second = now.get(..19).unwrap_or_default().replace(':', "-");
-    ["changefeeds-", cluster, "-", &second, "Z"].concat()
+    let cluster: String = cluster.chars().take(CLUSTER_MOST).collect();
+    ["changefeeds-", &cluster, "-", &second, "Z"].concat()
 }

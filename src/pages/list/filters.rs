@@ -71,6 +71,18 @@ pub fn draw_filters(list: TaskList, listing: Listing) -> Element {
             .says(count))
 }
 
+/// Says so where the filters leave nothing of a list.
+pub(super) fn draw_no_match(listing: Listing) -> Element {
+    let is_shown = move || {
+        listing.keys.with(|keys| keys.is_empty()) && listing.shown.with(|shown| shown.listed > 0)
+    };
+    el("p")
+        .class("no-match")
+        .attr("data-part", "no-match")
+        .attr_flag("hidden", Arc::new(move || (!is_shown()).then_some("")))
+        .says(use_console().locale.text(|words| words.no_match))
+}
+
 /// What is typed filters at once; Escape takes it away.
 fn draw_search(listing: Listing) -> Element {
     let locale = use_console().locale;
@@ -192,7 +204,7 @@ fn sort_word(words: &Words, sort: Sort) -> &'static str {
 /// where some are left out for good; while more come, of how many. In
 /// between, `total` is as old as the last read, and what was deleted since
 /// then is no longer listed.
-fn count_text(
+pub(super) fn count_text(
     language: Language,
     shown: Option<u64>,
     listed: u64,

@@ -16,6 +16,7 @@ mod tools;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use self::filters::draw_no_match;
 use self::place::{keep_in_address, keep_scroll, view_of};
 use self::rows::draw_rows;
 use self::selection::draw_selection;
@@ -154,6 +155,7 @@ fn ClusterList(
         .el(el("p").class("remark").says(remark))
         .child(show(move || !is_empty(), above).into_any())
         .child(show(move || !is_empty(), table).into_any())
+        .el(draw_no_match(listing))
         .child(show(move || is_empty() && was_read(), empty).into_any())
         .el(el("p")
             .class("loading")

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use self::thresholds::draw_thresholds;
 use self::typed::Typed;
-pub(super) use self::words::{says, words};
+use self::words::{says, words};
 use crate::app::{Console, use_console};
 use crate::i18n::Words;
 use crate::settings::{ColumnName, Density, HiddenColumns};

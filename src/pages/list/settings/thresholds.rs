@@ -40,7 +40,7 @@ fn draw_field(
         field.health.word(),
         ["threshold-", field.health.word()].concat(),
     );
-    let hint_id = [&id, "-hint"].concat();
+    let problem_id = [&id, "-problem"].concat();
     let problem = steady(move || match typed.with(Typed::read) {
         Err((at, wrong)) if at == index => {
             problem_text(locale.words(), words(locale), field, wrong)
@@ -61,7 +61,7 @@ fn draw_field(
         .attr("min", "1")
         .attr("step", "1")
         .attr("inputmode", "numeric")
-        .attr("aria-describedby", &hint_id)
+        .attr("aria-describedby", &problem_id)
         .attr_flag(
             "aria-invalid",
             Arc::new(move || is_wrong().then_some("true")),
@@ -106,17 +106,16 @@ fn draw_field(
         .class("threshold")
         .attr("data-threshold", word)
         .el(label)
+        .el(el("span").class("field-hint").says(hint))
         .el(el("span")
             .class("measure")
             .el(input)
             .el(el("span").says(unit)))
         .el(el("p")
-            .class("field-hint")
-            .attr("id", &hint_id)
-            .el(el("span").says(hint))
-            .el(el("span")
-                .class("field-problem")
-                .says(text(move || problem.get()))))
+            .class("field-problem")
+            .attr("id", &problem_id)
+            .attr("role", "status")
+            .says(text(move || problem.get())))
 }
 
 /// An amount in the unit of a field: "300 s".

@@ -4,27 +4,25 @@ use crate::i18n::{Language, Locale};
 use crate::ui::reactive::{Text, text};
 
 /// The words of one language. `{name}` is a place to fill.
-pub(in crate::pages::list) struct ToolWords {
-    pub(in crate::pages::list) title: &'static str,
-    pub(in crate::pages::list) kept: &'static str,
-    pub(in crate::pages::list) columns: &'static str,
-    pub(in crate::pages::list) density: &'static str,
-    pub(in crate::pages::list) comfortable: &'static str,
-    pub(in crate::pages::list) compact: &'static str,
-    pub(in crate::pages::list) thresholds: &'static str,
-    pub(in crate::pages::list) sources: &'static str,
-    pub(in crate::pages::list) lag_above: &'static str,
-    pub(in crate::pages::list) no_progress_for: &'static str,
-    pub(in crate::pages::list) checkpoint_older: &'static str,
-    pub(in crate::pages::list) default: &'static str,
-    pub(in crate::pages::list) whole_number: &'static str,
-    pub(in crate::pages::list) at_least: &'static str,
-    pub(in crate::pages::list) at_most: &'static str,
-    pub(in crate::pages::list) critical_not_above: &'static str,
-    pub(in crate::pages::list) not_applied: &'static str,
-    pub(in crate::pages::list) reset: &'static str,
-    pub(in crate::pages::list) as_csv: &'static str,
-    pub(in crate::pages::list) as_json: &'static str,
+pub(super) struct ToolWords {
+    pub(super) title: &'static str,
+    pub(super) kept: &'static str,
+    pub(super) columns: &'static str,
+    pub(super) density: &'static str,
+    pub(super) comfortable: &'static str,
+    pub(super) compact: &'static str,
+    pub(super) thresholds: &'static str,
+    pub(super) sources: &'static str,
+    pub(super) lag_above: &'static str,
+    pub(super) no_progress_for: &'static str,
+    pub(super) checkpoint_older: &'static str,
+    pub(super) default: &'static str,
+    pub(super) whole_number: &'static str,
+    pub(super) at_least: &'static str,
+    pub(super) at_most: &'static str,
+    pub(super) critical_not_above: &'static str,
+    pub(super) not_applied: &'static str,
+    pub(super) reset: &'static str,
 }
 
 static ENGLISH: ToolWords = ToolWords {
@@ -35,7 +33,7 @@ static ENGLISH: ToolWords = ToolWords {
     comfortable: "Comfortable",
     compact: "Compact",
     thresholds: "Thresholds",
-    sources: "The defaults are the alert rules in TiCDC's documentation: a lag above 300 s is a warning, above 600 s critical, and a checkpoint must not stand still for 60 s. A paused changefeed holds garbage collection back for 24 h; 20 h leave 4 to act in.",
+    sources: "The defaults are the alert rules in TiCDC's documentation: a lag above 300\u{a0}s is a warning, above 600\u{a0}s critical, and a checkpoint must not stand still for 60\u{a0}s. A paused changefeed holds garbage collection back for 24\u{a0}h; 20\u{a0}h leave 4 to act in.",
     lag_above: "Lag above",
     no_progress_for: "No progress for",
     checkpoint_older: "Checkpoint older than",
@@ -46,8 +44,6 @@ static ENGLISH: ToolWords = ToolWords {
     critical_not_above: "Must be above the lag that counts as lagging.",
     not_applied: "The thresholds before stay in force until this is mended.",
     reset: "Reset to defaults",
-    as_csv: "{n} changefeeds as CSV",
-    as_json: "{n} changefeeds as JSON",
 };
 
 static CHINESE: ToolWords = ToolWords {
@@ -66,15 +62,13 @@ static CHINESE: ToolWords = ToolWords {
     whole_number: "请输入整数。",
     at_least: "不得小于 {n}。",
     at_most: "不得大于 {n}。",
-    critical_not_above: "必须大于“延迟”状态的阈值。",
+    critical_not_above: "必须大于“延迟偏高”的阈值。",
     not_applied: "改正之前，原有阈值继续生效。",
     reset: "恢复默认值",
-    as_csv: "将 {n} 个同步任务导出为 CSV",
-    as_json: "将 {n} 个同步任务导出为 JSON",
 };
 
 /// The words in the language in force; tracked.
-pub(in crate::pages::list) fn words(locale: Locale) -> &'static ToolWords {
+pub(super) fn words(locale: Locale) -> &'static ToolWords {
     match locale.language() {
         Language::English => &ENGLISH,
         Language::Chinese => &CHINESE,
@@ -82,9 +76,6 @@ pub(in crate::pages::list) fn words(locale: Locale) -> &'static ToolWords {
 }
 
 /// One word as a text.
-pub(in crate::pages::list) fn says(
-    locale: Locale,
-    pick: fn(&'static ToolWords) -> &'static str,
-) -> Text {
+pub(super) fn says(locale: Locale, pick: fn(&'static ToolWords) -> &'static str) -> Text {
     text(move || pick(words(locale)).to_owned())
 }
