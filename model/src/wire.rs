@@ -45,8 +45,9 @@ impl WireValue for bool {
 
 impl WireValue for i64 {
     fn read(value: &Value) -> Option<Self> {
-        // "-0" would come back as "0".
-        value.as_i64().filter(|number| number.write() == *value)
+        // "-0" would come back as "0"; JSON has no other such spelling.
+        let spelled = value.as_number()?.as_str();
+        value.as_i64().filter(|_| spelled != "-0")
     }
     fn write(&self) -> Value {
         Value::from(*self)
@@ -57,7 +58,8 @@ impl WireValue for Tso {
     fn read(value: &Value) -> Option<Self> {
         let text = value.as_str()?;
         // "007" would come back as "7": such text stays as it is.
-        Tso::parse(text).ok().filter(|tso| tso.to_string() == text)
+        let is_kept = text == "0" || !text.starts_with('0');
+        Tso::parse(text).ok().filter(|_| is_kept)
     }
     fn write(&self) -> Value {
         Value::String(self.to_string())

@@ -4,6 +4,8 @@ mod support;
 
 use changefeed_model::downstream::OtherDownstream;
 use changefeed_model::envelope::{self, Head, Opened};
+use changefeed_model::health::{Past, Thresholds, judge};
+use changefeed_model::listing::export::{to_csv, to_json};
 use changefeed_model::request::{CreateRequest, UpdateRequest};
 use changefeed_model::secret::HIDDEN;
 use changefeed_model::{Downstream, Object, Task, redact};
@@ -152,6 +154,7 @@ fn put(mut task: Object, place: Place) -> Object {
 /// Everything the model prints of a task, or makes for showing.
 fn shown(task: &Task) -> Vec<String> {
     let config = task.downstream.to_shown_config().map(Value::Object);
+    let verdict = judge(task, &Past::new(), &Thresholds::DEFAULT);
     vec![
         format!("{task:?} {task:#?}"),
         format!("{:?} {:#?}", task.downstream, task.downstream),
@@ -160,6 +163,8 @@ fn shown(task: &Task) -> Vec<String> {
         task.to_shown_json().to_string(),
         config.unwrap_or_default().to_string(),
         task.downstream.address(),
+        to_csv([(task, &verdict)].into_iter()),
+        to_json([(task, &verdict)].into_iter()),
     ]
 }
 

@@ -8,7 +8,16 @@ use crate::rules::fold::fold;
 
 /// Adds a text, folded.
 pub(super) fn push_folded(folded: &mut String, text: &str) {
-    folded.extend(text.chars().map(fold));
+    // Most texts are ASCII alone, which needs no look at each character.
+    let start = folded.len();
+    if text.is_ascii() {
+        folded.push_str(text);
+        if let Some(added) = folded.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+    } else {
+        folded.extend(text.chars().map(fold));
+    }
 }
 
 /// The words of a search, folded.
