@@ -38,6 +38,7 @@ pub(crate) fn run(layout: &Layout, start: &Start) -> Result<()> {
             token: &token,
             data: &start.data(layout),
             demo_tasks: start.demo_tasks,
+            is_one_cluster: false,
             dist: Some(&dist),
             seed: None,
         },

@@ -3,6 +3,7 @@
 // A command line tool speaks on its standard streams.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod bench;
 mod console;
 mod dev;
 mod interrupt;
@@ -45,6 +46,8 @@ enum Task {
     Test(suite::Suite),
     /// Show what the first load weighs, and where the bytes are
     Size,
+    /// Measure the console against a page by hand, in a real browser
+    Bench(bench::Bench),
     /// Take the README's pictures of the list, light and dark
     Screenshot,
     /// Set up what building and testing needs, and nothing else
@@ -75,6 +78,7 @@ fn perform(command: &Command) -> Result<ExitCode> {
                 return Ok(ExitCode::FAILURE);
             }
         }
+        Task::Bench(bench) => bench::run(&layout, bench)?,
         Task::Size => size::report(&layout)?,
         Task::Screenshot => screenshot::run(&layout)?,
         Task::Setup => {

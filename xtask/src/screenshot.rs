@@ -95,6 +95,7 @@ pub(crate) fn run(layout: &Layout) -> Result<()> {
             token: &token,
             data: data.path(),
             demo_tasks: pins::DEMO_TASKS,
+            is_one_cluster: false,
             dist: None,
             seed: Some(SEED),
         },

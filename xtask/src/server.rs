@@ -45,6 +45,8 @@ pub(crate) struct Options<'a> {
     pub(crate) data: &'a Path,
     /// How many demonstration tasks an empty store is filled with.
     pub(crate) demo_tasks: u32,
+    /// Whether they are all in one cluster.
+    pub(crate) is_one_cluster: bool,
     /// The folder of the console, when it is not the embedded one.
     pub(crate) dist: Option<&'a Path>,
     /// Makes ids and demonstration repeatable.
@@ -74,6 +76,9 @@ impl Server {
             .arg(options.demo_tasks.to_string())
             // Not as an argument: those are everybody's to read.
             .env("CHANGEFEED_TOKEN", options.token);
+        if options.is_one_cluster {
+            command.args(["--demo-clusters", "1"]);
+        }
         if let Some(dist) = options.dist {
             command.arg("--dist").arg(dist);
         }

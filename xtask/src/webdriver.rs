@@ -1,4 +1,4 @@
-//! As much of WebDriver as a screenshot takes.
+//! As much of WebDriver as screenshots and measures take.
 
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt;
@@ -69,8 +69,21 @@ impl Session {
 
     /// Runs a command of Chromium's own protocol.
     pub(crate) fn chromium(&self, command: &str, parameters: &Value) -> Result<()> {
+        self.ask_chromium(command, parameters).map(drop)
+    }
+
+    /// The same, and returns what Chromium answers.
+    pub(crate) fn ask_chromium(&self, command: &str, parameters: &Value) -> Result<Value> {
         let body = json!({ "cmd": command, "params": parameters });
-        self.post("/goog/cdp/execute", &body).map(drop)
+        self.post("/goog/cdp/execute", &body)
+    }
+
+    /// Opens a new tab in place of the one that is open.
+    pub(crate) fn fresh_tab(&self) -> Result<()> {
+        let made = self.post("/window/new", &json!({ "type": "tab" }))?;
+        let made = made.get("handle").context("the driver opened no tab")?;
+        read(self.agent.delete(format!("{}/window", self.url)).call())?;
+        self.post("/window", &json!({ "handle": made })).map(drop)
     }
 
     /// Waits until a script returns true.

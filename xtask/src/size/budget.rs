@@ -120,7 +120,13 @@ impl Load {
         Ok(())
     }
 
-    fn sent(&self) -> usize {
+    /// How many requests the first load takes.
+    pub(crate) fn requests(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// What the first load sends, in bytes.
+    pub(crate) fn sent(&self) -> usize {
         self.pieces.iter().map(|piece| piece.sent).sum()
     }
 

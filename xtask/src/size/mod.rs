@@ -12,6 +12,7 @@ use crate::console::{self, split};
 use crate::layout::Layout;
 use crate::say::thousands;
 use crate::setup::{self, Ready};
+use budget::Load;
 use functions::Anatomy;
 use split::Parts;
 
@@ -23,9 +24,14 @@ const NAME: usize = 110;
 
 /// Prints the first load and fails when it exceeds its budget.
 pub(crate) fn check(layout: &Layout) -> Result<()> {
-    let load = budget::Load::weigh(&layout.dist())?;
+    let load = first_load(layout)?;
     println!("{}", load.render());
     load.demand()
+}
+
+/// Weighs the first load of what was built last.
+pub(crate) fn first_load(layout: &Layout) -> Result<Load> {
+    Load::weigh(&layout.dist())
 }
 
 /// Prints where the bytes of the wasm are, then the first load.
