@@ -4,8 +4,8 @@ use super::{COVERED_MS, POINTS_MOST, Point};
 
 /// Added to a point's age: below it, points are kept about evenly; beyond it,
 /// the gap between two grows with their age. With 72 points over 6 h, the
-/// newest are some 50 s apart and the oldest some 16 min.
-const EVEN_MS: i64 = 20 * 60_000;
+/// newest are some 30 s apart and the oldest some 18 min.
+const EVEN_MS: i64 = 10 * 60_000;
 
 /// Appends a point that is newer than all, drops those beyond
 /// [`COVERED_MS`], and the most dispensable one where there would be more than

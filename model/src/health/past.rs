@@ -123,11 +123,14 @@ impl Past {
             .upstream_ms()
             .unwrap_or(0)
             .saturating_sub(clock.upstream);
-        let set_back = newest.at_ms.saturating_sub(read.at_ms);
+        // Times that overflow are no clock's.
+        let set_back = newest.at_ms.checked_sub(read.at_ms).unwrap_or(0);
+        let Some(by) = set_back.checked_add(passed) else {
+            return false;
+        };
         if set_back <= LATE_MOST_MS || passed <= 0 {
             return false;
         }
-        let by = set_back.saturating_add(passed);
         for point in &mut self.points {
             point.at_ms = point.at_ms.saturating_sub(by);
         }

@@ -2,11 +2,12 @@
 
 use super::Point;
 
-/// How far back a trend is looked for, in milliseconds.
-const WINDOW_MS: i64 = 600_000;
-/// The fewest reads that make a trend: that five in a row shrink by chance
-/// happens once in 120 times, and only before there are more.
-const POINTS_LEAST: usize = 5;
+/// How far back a trend is looked for, in milliseconds: the longest look that
+/// shows one counts, and one that has only just begun shows in the shorter.
+const WINDOWS_MS: [i64; 3] = [600_000, 300_000, 150_000];
+/// The fewest reads that make a trend: that six in a row shrink by chance
+/// happens once in 720 times.
+const POINTS_LEAST: usize = 6;
 /// The shortest time that makes a trend, by both clocks.
 const SPAN_LEAST_MS: i64 = 30_000;
 /// The least that the lag must have shrunk by: less is the unevenness of
@@ -42,20 +43,29 @@ impl Trend {
     /// not in one leap, not in a zigzag, and by either clock. `lag_ms` is the
     /// lag now.
     pub(super) fn of(points: &[Point], lag_ms: i64) -> Option<Self> {
-        let from = points.last()?.at_ms.saturating_sub(WINDOW_MS);
-        let window = points.partition_point(|point| point.at_ms < from);
-        let points = points.get(window..)?;
+        let newest = points.last()?.at_ms;
+        WINDOWS_MS.into_iter().find_map(|window_ms| {
+            let from = newest.saturating_sub(window_ms);
+            let first = points.partition_point(|point| point.at_ms < from);
+            Self::over(points.get(first..)?, lag_ms)
+        })
+    }
+
+    /// The trend over all of these points.
+    fn over(points: &[Point], lag_ms: i64) -> Option<Self> {
         let known = || points.iter().filter(|point| point.lag_ms().is_some());
-        let count = known().count();
-        if count < POINTS_LEAST || zigzags(known()) {
-            return None;
-        }
         let (first, last) = (known().next()?, known().next_back()?);
+        let shrunk = first.lag_ms()?.saturating_sub(last.lag_ms()?);
         let span = last
             .at_ms
             .saturating_sub(first.at_ms)
             .min(last.upstream_ms()?.saturating_sub(first.upstream_ms()?));
-        if span < SPAN_LEAST_MS {
+        // Most tasks that are behind do not catch up: they end here, quickly.
+        if shrunk < SHRUNK_LEAST_MS || span < SPAN_LEAST_MS {
+            return None;
+        }
+        let count = known().count();
+        if count < POINTS_LEAST || zigzags(known()) {
             return None;
         }
         let size = count.min(GROUPS);
