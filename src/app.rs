@@ -16,7 +16,7 @@ use crate::pages::{
 };
 use crate::session::Session;
 use crate::settings::Settings;
-use crate::tasks::{Operations, Tasks};
+use crate::tasks::{Bulk, Operations, Tasks};
 use crate::theme::Theme;
 use crate::ui::button::Button;
 use crate::ui::icon::Icon;
@@ -37,6 +37,8 @@ pub struct Console {
     pub tasks: Tasks,
     /// The operations of this tab.
     pub operations: Operations,
+    /// The operation on many tasks of this tab.
+    pub bulk: Bulk,
     /// The messages of this tab.
     pub toasts: Toasts,
     /// What was chosen for the list.
@@ -62,6 +64,7 @@ impl Console {
             locale,
             tasks,
             operations: Operations::new(client.clone(), tasks, toasts, locale),
+            bulk: Bulk::new(client.clone(), tasks, toasts, locale),
             toasts,
             settings,
             selection: RwSignal::new(Selection::default()),
@@ -149,6 +152,7 @@ fn Header() -> impl IntoView {
     let leave = move || {
         console.session.end();
         // Whoever signs in next starts from nothing.
+        console.bulk.forget();
         console.tasks.open("");
     };
     let sign_out = move || {

@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use crate::forms::{Aside, Attempt, FormPart, Sender, words};
 use crate::i18n::{Language, Locale};
 use crate::pages::{
-    ListTools, MenuTarget, draw_clusters, draw_delete_dialog, draw_detail, draw_list_tools,
+    ListTools, MenuTarget, draw_bulk, draw_clusters, draw_delete_dialog, draw_detail, draw_list_tools,
     draw_menu, draw_sign_in,
 };
 use crate::tasks::Operations;
@@ -49,6 +49,8 @@ pub(crate) enum Part {
     Menu(String, RwSignal<Option<MenuTarget>>),
     /// The settings of the list, and its menu of exports.
     ListTools(ListTools),
+    /// The dialog and the status of an operation on many tasks.
+    Bulk,
     /// Whatever is drawn from the form's chunk.
     Form(FormPart),
     /// What a form needs when something is sent, or brought in.
@@ -74,6 +76,7 @@ fn draw(part: Part) -> AnyView {
         Part::Delete(target) => draw_delete_dialog(target),
         Part::Menu(cluster, target) => draw_menu(&cluster, target),
         Part::ListTools(tools) => draw_list_tools(tools),
+        Part::Bulk => draw_bulk(),
         // Drawn from other chunks: see `load`.
         Part::Form(_) | Part::Aside(_) => ().into_any(),
     }

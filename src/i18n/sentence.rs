@@ -3,6 +3,7 @@
 use changefeed_model::envelope::{Advice, ApiError, ErrorKind};
 use changefeed_model::health::{Doubt, Health, Stamp, Verdict};
 use changefeed_model::lifecycle::Refusal;
+use changefeed_model::settle::Outcome;
 use changefeed_model::{Operation, Status};
 
 use super::format::{duration, rough};
@@ -176,6 +177,25 @@ pub fn not_done(words: &Words, operation: Operation, name: &str) -> String {
     fill(pattern, &[("name", name)])
 }
 
+/// What became of an operation that was accepted; empty while it is not known.
+#[must_use]
+pub fn outcome(words: &Words, operation: Operation, name: &str, outcome: &Outcome) -> String {
+    let (pattern, status) = match outcome {
+        Outcome::Wait(_) => return String::new(),
+        Outcome::Done => return done(words, operation, name),
+        Outcome::Gone => (words.gone, ""),
+        Outcome::Still(_) if operation == Operation::Delete => (words.still_there, ""),
+        Outcome::Still(status) if operation == Operation::Update => {
+            (words.updated_not_back, status.as_str())
+        }
+        Outcome::Still(status) => (words.still, status.as_str()),
+        Outcome::Unsettled => (words.unsettled, ""),
+    };
+    let operation = self::operation(words, operation);
+    let values = [("operation", operation), ("name", name), ("status", status)];
+    fill(pattern, &values)
+}
+
 /// Why a task does not allow an operation.
 #[must_use]
 pub fn refusal(words: &Words, refusal: &Refusal) -> String {
@@ -262,4 +282,16 @@ pub fn server_words(words: &Words, error: &ApiError) -> String {
         parts.push(format!("({})", figures.join(", ")));
     }
     parts.join(" · ")
+}
+
+/// An error in sentences, and the server's own words beneath.
+#[must_use]
+pub fn explained(words: &Words, error: &ApiError) -> String {
+    let mut text = self::error(words, error);
+    let server = server_words(words, error);
+    if !server.is_empty() {
+        text.push('\n');
+        text.push_str(&server);
+    }
+    text
 }

@@ -12,8 +12,10 @@ pub use clusters::{ClustersPage, HomePage, draw_clusters};
 pub use detail::{DetailPage, draw_detail};
 pub use form::{CreatePage, EditPage};
 use list::last_place;
-pub use list::{ListPage, ListTools, draw_counters, draw_filters, draw_list_tools};
+pub use list::{
+    ListPage, ListTools, draw_counters, draw_filters, draw_list_tools, draw_toolbar,
+};
 pub use not_found::NotFoundPage;
-pub use parts::MenuTarget;
-pub(crate) use parts::{ReadProblem, draw_delete_dialog, draw_menu};
+pub use parts::{MenuTarget, bulk_place};
+pub(crate) use parts::{ReadProblem, draw_bulk, draw_delete_dialog, draw_menu};
 pub use sign_in::draw_sign_in;

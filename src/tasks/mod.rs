@@ -1,5 +1,6 @@
 //! What the console knows of tasks between requests.
 
+mod bulk;
 mod facts;
 mod list;
 mod operations;
@@ -8,6 +9,8 @@ mod row;
 mod store;
 mod view;
 
+pub use bulk::Bulk;
+pub(crate) use bulk::{BulkWords, counted, failure, now, skip, sum};
 pub use facts::{Facts, tone_attribute};
 pub use list::TaskList;
 pub use operations::Operations;

@@ -1,7 +1,6 @@
 //! Sends an operation once, follows the task until it is steady, and then
 //! says in one sentence what became of it.
 
-use changefeed_model::answer::OperationAnswer;
 use changefeed_model::envelope::{ApiError, ErrorKind};
 use changefeed_model::request::UpdateRequest;
 use changefeed_model::settle::{self, Outcome};
@@ -96,15 +95,8 @@ impl Operations {
     pub(crate) async fn run(self, operation: Operation, id: String) {
         let (id, name) = (id.as_str(), &self.name(&id));
         let client = self.client.get_value();
-        let answer = match operation {
-            Operation::Pause => api::pause(&client, id).await,
-            Operation::Resume => api::resume(&client, id).await,
-            Operation::Delete => api::delete(&client, id).await,
-            // An update has a body: its form sends it, and it is followed here.
-            Operation::Update => Ok(OperationAnswer::default()),
-        };
-        match answer {
-            Ok(_) => {}
+        match send(&client, operation, id).await {
+            Ok(()) => {}
             Err(error) if error.leaves_outcome_unknown() => {
                 let text = self.with_operation(
                     self.locale.words_untracked().outcome_unknown,
@@ -214,40 +206,18 @@ impl Operations {
     }
 
     fn report(self, operation: Operation, id: &str, name: &str, outcome: &Outcome) {
-        let words = self.locale.words_untracked();
-        let (tone, text) = match outcome {
-            Outcome::Done => {
-                if operation == Operation::Delete {
-                    self.tasks.remove(id);
-                }
-                (Tone::Success, sentence::done(words, operation, name))
-            }
-            Outcome::Gone => {
-                self.tasks.remove(id);
-                (Tone::Failure, fill(words.gone, &[("name", name)]))
-            }
-            Outcome::Still(_) if operation == Operation::Delete => {
-                (Tone::Failure, fill(words.still_there, &[("name", name)]))
-            }
-            Outcome::Still(status) if operation == Operation::Update => {
-                let values = [("name", name), ("status", status.as_str())];
-                (Tone::Failure, fill(words.updated_not_back, &values))
-            }
-            Outcome::Still(status) => {
-                let word = sentence::operation(words, operation);
-                let values = [
-                    ("operation", word),
-                    ("name", name),
-                    ("status", status.as_str()),
-                ];
-                (Tone::Failure, fill(words.still, &values))
-            }
-            Outcome::Unsettled => (
-                Tone::Failure,
-                self.with_operation(words.unsettled, operation, name),
-            ),
+        let tone = match outcome {
             Outcome::Wait(_) => return,
+            Outcome::Done => Tone::Success,
+            Outcome::Gone | Outcome::Still(_) | Outcome::Unsettled => Tone::Failure,
         };
+        if matches!(
+            (outcome, operation),
+            (Outcome::Gone, _) | (Outcome::Done, Operation::Delete)
+        ) {
+            self.tasks.remove(id);
+        }
+        let text = sentence::outcome(self.locale.words_untracked(), operation, name, outcome);
         self.toasts.say(tone, text, String::new());
     }
 
@@ -257,13 +227,18 @@ impl Operations {
     }
 
     fn explain(self, error: &ApiError) -> String {
-        let words = self.locale.words_untracked();
-        let server = sentence::server_words(words, error);
-        let sentence = sentence::error(words, error);
-        if server.is_empty() {
-            sentence
-        } else {
-            format!("{sentence}\n{server}")
-        }
+        sentence::explained(self.locale.words_untracked(), error)
     }
+}
+
+/// Sends an operation. The answer proves nothing: the task is read after it.
+pub(super) async fn send(client: &Client, operation: Operation, id: &str) -> Result<(), ApiError> {
+    let answer = match operation {
+        Operation::Pause => api::pause(client, id).await,
+        Operation::Resume => api::resume(client, id).await,
+        Operation::Delete => api::delete(client, id).await,
+        // An update has a body: its form sends it, and it is followed here.
+        Operation::Update => return Ok(()),
+    };
+    answer.map(drop)
 }

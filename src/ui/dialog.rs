@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::element::{Element, el};
-use super::reactive::{Content, react, show, text};
+use super::reactive::{Content, Text, react, show, text};
 
 /// A dialog that is open while `is_open`.
 #[component]
@@ -37,6 +37,19 @@ pub fn dialog(
     on_dismiss: Callback<()>,
     content: Content,
 ) -> Element {
+    let title = text(move || title.get().to_owned());
+    dialog_titled(title_id, title, is_open, on_dismiss, content)
+}
+
+/// The same, where the title is a text that is made.
+#[must_use]
+pub fn dialog_titled(
+    title_id: &'static str,
+    title: Text,
+    is_open: Signal<bool>,
+    on_dismiss: Callback<()>,
+    content: Content,
+) -> Element {
     let content = show(move || is_open.get(), move || content());
     let made = el("dialog")
         .class("dialog")
@@ -48,7 +61,7 @@ pub fn dialog(
         })
         .el(el("h2")
             .attr("id", title_id)
-            .says(text(move || title.get().to_owned())))
+            .says(title))
         .child(content.into_any());
     if let Some(node) = made.node() {
         // It opens only where it stands in the page: after this turn.

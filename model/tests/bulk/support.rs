@@ -73,7 +73,7 @@ pub fn begin(run: &mut Run, now: i64) -> Vec<Step> {
 }
 
 pub fn fate(run: &Run, index: usize) -> Fate<'_> {
-    run.fates().nth(index).unwrap().1
+    run.fate(index).unwrap()
 }
 
 /// Sends the one task of a run, with this answer.

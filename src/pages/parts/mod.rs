@@ -1,5 +1,6 @@
 //! What list and detail page both show of a task.
 
+mod bulk;
 mod delete;
 mod download;
 mod menu;
@@ -9,6 +10,8 @@ mod problem;
 mod state;
 mod task_menu;
 
+pub use bulk::bulk_place;
+pub(crate) use bulk::draw_bulk;
 pub(super) use delete::DeleteDialog;
 pub(crate) use delete::draw_delete_dialog;
 pub(super) use download::save;

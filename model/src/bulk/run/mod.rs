@@ -73,6 +73,12 @@ impl Run {
         self.entries.get(index).map(|entry| &entry.target)
     }
 
+    /// What became of a task so far.
+    #[must_use]
+    pub fn fate(&self, index: usize) -> Option<Fate<'_>> {
+        self.entries.get(index).map(Entry::fate)
+    }
+
     /// Every task with what became of it so far.
     pub fn fates(&self) -> impl Iterator<Item = (&Target, Fate<'_>)> {
         let entries = self.entries.iter();

@@ -1,0 +1,137 @@
+//! What is said of an operation on many tasks. The words load with the chunk
+//! that draws it.
+
+use changefeed_model::Operation;
+use changefeed_model::bulk::{Counts, Failure, Skip};
+use changefeed_model::settle::Outcome;
+
+use crate::i18n::{Language, Words, fill, sentence};
+
+/// Declares the words: a language that lacks one does not compile. `{name}`
+/// in a word is a place to fill.
+macro_rules! words {
+    ($($word:ident: $en:literal, $zh:literal;)*) => {
+        /// The words of one language.
+        pub(crate) struct BulkWords {
+            $(pub(crate) $word: &'static str,)*
+        }
+
+        static ENGLISH: BulkWords = BulkWords { $($word: $en,)* };
+        static CHINESE: BulkWords = BulkWords { $($word: $zh,)* };
+    };
+}
+
+words! {
+    title: "{operation} {count}", "{operation}{count}";
+    question: "{operation} {count}?", "{operation}{count}？";
+    pause_body: "Replication stops and the checkpoints are kept. What is paused for longer than the upstream keeps its history, 24 h by default, cannot be resumed.", "同步将停止，检查点保留。暂停时间若超过上游保留历史的时长（默认 24 小时），将无法恢复。";
+    resume_body: "Replication goes on from each checkpoint, and catches up.", "同步将从各自的检查点继续，并逐步追赶。";
+    delete_body: "Replication ends for good, and the checkpoints are lost. What was replicated stays in the downstreams.", "同步将永久终止，检查点会丢失。已同步的数据保留在下游。";
+    nothing: "None of them allows it now. Nothing will be sent.", "目前没有任务允许此操作，不会发送任何请求。";
+    names: "Changefeeds it is sent for", "将发送的任务";
+    more: "and {n} more", "另有 {n} 个";
+    left_out: "{n} left out:", "跳过 {n} 个：";
+    type_number: "Type {n} to confirm", "输入 {n} 以确认";
+    start: "{operation} {n}", "{operation} {n} 个";
+
+    progress: "{n} of {total}", "{n} / {total}";
+    done: "{n} done", "{n} 个完成";
+    under_way: "{n} under way", "{n} 个进行中";
+    waiting: "{n} not begun", "{n} 个未开始";
+    failed: "{n} failed", "{n} 个失败";
+    cancelled: "{n} cancelled before they began", "{n} 个在开始前取消";
+    goes_on: "It goes on while this is closed.", "关闭此窗口后仍会继续。";
+    cancel: "Cancel the {n} not begun", "取消未开始的 {n} 个";
+    give_up: "Give up", "放弃";
+    retry: "Retry {n} failed", "重试失败的 {n} 个";
+    go_on: "Go on", "继续";
+    show: "Show", "查看";
+    results: "What became of each", "各任务的结果";
+    is_done: "Done", "完成";
+    is_under_way: "Under way", "进行中";
+    is_waiting: "Not begun", "未开始";
+    is_failed: "Failed", "失败";
+    is_cancelled: "Cancelled", "已取消";
+    sum: "{operation}: {n} of {total} done", "{operation}：完成 {n} / {total} 个";
+    running: "{operation} {n} of {total}", "{operation} {n} / {total}";
+    look_into_it: "The list shows why, and can retry them.", "可在列表页查看原因并重试。";
+
+    halted: "Stopped for now: {n} are not begun, and wait.", "已暂时停下：{n} 个尚未开始，正在等待。";
+    halted_under_way: "{n} were sent, and are looked at again when it goes on.", "{n} 个已发送，继续后会再次查看。";
+    held: "The server asked for a pause of {time}.", "服务器要求暂停 {time}。";
+    unsent: "Not sent: {why}", "未发送：{why}";
+    unanswered: "No clear answer came, and {name} is still {status}.", "未收到明确的应答，{name} 仍为 {status}。";
+}
+
+impl BulkWords {
+    /// The words of a language.
+    pub(crate) fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &ENGLISH,
+            Language::Chinese => &CHINESE,
+        }
+    }
+}
+
+/// "1 changefeed", "120 changefeeds".
+pub(crate) fn counted(words: &Words, n: usize) -> String {
+    match n {
+        1 => words.count_one.to_owned(),
+        n => fill(words.count_many, &[("n", &n.to_string())]),
+    }
+}
+
+/// "Pause: 480 of 500 done, 18 failed, 2 cancelled before they began".
+pub(crate) fn sum(words: &Words, own: &BulkWords, operation: Operation, counts: Counts) -> String {
+    let (n, total) = (counts.done.to_string(), counts.total().to_string());
+    let operation = sentence::operation(words, operation);
+    let values = [("operation", operation), ("n", &n), ("total", &total)];
+    let mut sum = fill(own.sum, &values);
+    for (pattern, n) in [
+        (own.failed, counts.failed),
+        (own.cancelled, counts.cancelled),
+    ] {
+        if n > 0 {
+            sum.push_str(" · ");
+            sum.push_str(&fill(pattern, &[("n", &n.to_string())]));
+        }
+    }
+    sum
+}
+
+/// Why nothing is sent for a task.
+pub(crate) fn skip(words: &Words, skip: &Skip) -> String {
+    match skip {
+        Skip::NoId => words.refused_no_id.to_owned(),
+        Skip::UnderWay => words.refused_pending.to_owned(),
+        Skip::Refused(refusal) => sentence::refusal(words, refusal),
+    }
+}
+
+/// Why a task did not end where the operation leads.
+pub(crate) fn failure(
+    words: &Words,
+    own: &BulkWords,
+    operation: Operation,
+    name: &str,
+    failure: &Failure,
+) -> String {
+    let outcome = |outcome| sentence::outcome(words, operation, name, outcome);
+    let (what, error) = match failure {
+        Failure::Refused(error) => (sentence::not_done(words, operation, name), error),
+        Failure::Skipped(why) => return fill(own.unsent, &[("why", &skip(words, why))]),
+        Failure::Gone => return outcome(&Outcome::Gone),
+        Failure::Still(status) => return outcome(&Outcome::Still(status.clone())),
+        Failure::Unsettled => return outcome(&Outcome::Unsettled),
+        Failure::Unanswered(error, status) => {
+            let values = [("name", name), ("status", status.as_str())];
+            (fill(own.unanswered, &values), error)
+        }
+        Failure::LostSight(error) => {
+            let word = sentence::operation(words, operation);
+            let values = [("operation", word), ("name", name)];
+            (fill(words.lost_sight, &values), error)
+        }
+    };
+    [&*what, " ", &sentence::explained(words, error)].concat()
+}
