@@ -13,6 +13,7 @@ mod chart;
 mod dialog;
 mod element;
 mod field;
+mod list_tools;
 mod query;
 mod review;
 mod rows;
@@ -22,6 +23,7 @@ mod sink;
 mod stage;
 mod table;
 mod tables;
+mod verdicts;
 mod words;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

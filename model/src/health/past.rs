@@ -34,17 +34,19 @@ impl Past {
     }
 
     /// Notes a read; `read_at_ms` by the reader's own clock. An older read, or
-    /// a repeated one, changes nothing.
-    pub fn note(&mut self, task: &Task, read_at_ms: i64) {
+    /// a repeated one, changes nothing. Says whether it was noted: that is so
+    /// of a newer read, even where the reader's clock was set back meanwhile.
+    pub fn note(&mut self, task: &Task, read_at_ms: i64) -> bool {
         let read = Point::of(task, read_at_ms);
         if let Some(newest) = self.points.last()
             && read.at_ms <= newest.at_ms
             && !self.follow_set_back(&read)
         {
-            return;
+            return false;
         }
         self.weigh(&read, Phase::of(task));
         keep::push(&mut self.points, read);
+        true
     }
 
     /// The reads that are kept, oldest first, the newest among them.
