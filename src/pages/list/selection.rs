@@ -77,7 +77,8 @@ fn draw_operation(console: Console, listing: Listing, operation: Operation) -> E
     });
     let ask = move || {
         if planned.with_untracked(|(targets, _)| *targets > 0) {
-            let _ = untrack(|| chosen_keys(listing));
+            let keys = untrack(|| chosen_keys(listing));
+            console.bulk.ask(operation, keys);
         }
     };
     let button = Press {
