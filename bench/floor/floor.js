@@ -2,8 +2,12 @@
 // a refresh writes only what differs. `ask`, `first`, `api`, `headers` and
 // `cluster` come from the page.
 
-const DRAWN = 200;
 const NEXT = 1000;
+/** Up to here all rows are drawn; beyond, those near the window. */
+const ALL = 200;
+const ROW = 57, AROUND = 12;
+/** What a sparkline remembers. */
+const POINTS = 72;
 const LAGGING = 300_000, CRITICAL = 600_000, DANGER = 72_000_000;
 
 // Words and formats.
@@ -36,10 +40,19 @@ function relative(at, now) {
   return age <= -1000 ? "in " + duration(-age) : "just now";
 }
 
+/** The tenth's digit only where it says something. */
+const tenth = (n) => Math.round(n * 10) / 10;
+
 const localTime = new Intl.DateTimeFormat("en", {
   year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit",
   minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZoneName: "short",
 });
+
+/** UTC above the browser's own zone. */
+function inBothZones(at) {
+  const time = new Date(at);
+  return `${time.toISOString()}\n${localTime.format(time)}`;
+}
 
 // What a task says.
 
@@ -53,16 +66,16 @@ function judge(task, lag) {
   switch (task.status) {
     case "Initial": return ["starting", "Starting", "Created, not yet replicating.", "active"];
     case "Normal":
-      if (lag === undefined) return ["lag-unknown", "Lag unknown", "Replicating, but the server does not say how far.", "unknown"];
+      if (lag === undefined) return ["lag-unknown", "Lag unknown", "Replicating, but nothing proves how far.", "unknown"];
       if (lag > CRITICAL) return ["critical", "Critical", behind + ": more than 10 min.", "bad"];
       if (lag > LAGGING) return ["lagging", "Lagging", behind + ": more than 5 min.", "warning"];
       return ["running", "Running", behind + ".", "good"];
     case "Stopped":
-      if (lag === undefined) return ["paused", "Paused", "Paused; the server does not say how far it came.", "quiet"];
+      if (lag === undefined) return ["paused", "Paused", "Paused; nothing proves how far it came.", "quiet"];
       if (lag >= DANGER) {
-        return ["paused-too-long", "Paused " + rough(lag), `Its checkpoint is ${duration(lag)} old. The upstream keeps what it needs for 24 h by default; after that it cannot be resumed.`, "warning"];
+        return ["paused-too-long", "Paused for " + rough(lag), `Its checkpoint is ${duration(lag)} old. The upstream keeps what it needs for 24 h by default; after that it cannot be resumed.`, "warning"];
       }
-      return ["paused", "Paused", `Paused; its checkpoint is ${duration(lag)} old.`, "quiet"];
+      return ["paused", "Paused for " + rough(lag), `Paused; its checkpoint is ${duration(lag)} old.`, "quiet"];
     case "Finished": return ["finished", "Finished", "Reached its end; nothing more will be replicated.", "quiet"];
     case "Error": return ["error", "Error", "Stopped by an error that the engine retries.", "bad"];
     case "Failed": return ["failed", "Failed", "Stopped by an error that the engine does not retry. Resume it once the cause is mended.", "bad"];
@@ -87,6 +100,23 @@ function address({ downstream: { ip = "", port, topicName } = {}, downstreamType
   return downstreamType === "kafka" && topicName ? `${host}/${topicName}` : host;
 }
 
+/** The lag as this page saw it, as a path of 64 by 16, and in words. */
+function spark(past) {
+  const first = past[0], last = past.at(-1);
+  if (past.length < 2 || last.at <= first.at) return ["", ""];
+  let top = 10_000;
+  for (const { lag } of past) if (lag > top) top = lag;
+  let path = "", isDown = false;
+  for (const { at, lag } of past) {
+    if (lag === undefined) { isDown = false; continue; }
+    const x = tenth(1 + (62 * (at - first.at)) / (last.at - first.at));
+    path += `${isDown ? "L" : "M"}${x} ${tenth(15 - (14 * lag) / top)}`;
+    isDown = true;
+  }
+  const word = (lag) => (lag === undefined ? "unknown" : rough(lag));
+  return [path, `Lag from ${word(first.lag)} to ${word(last.lag)} within ${rough(last.at - first.at)}`];
+}
+
 // Rows.
 
 const icon = (path) => `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"/></svg>`;
@@ -94,13 +124,14 @@ const operation = (name, path) => `<button type="button" class="icon-button" dat
 
 const template = document.createElement("tbody");
 template.innerHTML = [
-  '<tr data-task-id="" data-tone="">',
+  '<tr data-task-id="" data-tone="" tabindex="-1" aria-selected="false"><td data-column="select"><input type="checkbox" tabindex="-1" aria-label=""></td>',
   '<th scope="row" data-column="name"><a class="task-name" href=""> </a><span class="task-id mono"> </span></th>',
   '<td data-column="downstream"><span class="kind"> </span><span class="address mono" title=""> </span></td>',
   '<td data-column="state"><span data-state="" data-status="" title=""><span class="badge" data-tone=""><span class="badge-mark" aria-hidden="true"></span> </span></span><span class="raw-status"> </span><span class="reason"> </span></td>',
-  '<td data-column="lag" class="figure"> </td>',
+  '<td data-column="lag"><span class="figure"> </span><svg class="spark" data-part="spark" viewBox="0 0 64 16" role="img" aria-label=""><path d=""/></svg></td>',
   '<td data-column="checkpoint" class="figure" title=""> </td>',
   '<td data-column="rules" title=""><span class="rule mono"> </span><span class="more-rules"> </span></td>',
+  '<td data-column="updated" class="figure" title=""> </td>',
   '<td data-column="operations"><div class="operations">',
   operation("pause", "M9 5v14M15 5v14"),
   operation("resume", "M8 5l11 7-11 7z"),
@@ -111,7 +142,7 @@ template.innerHTML = [
 
 const tasks = new Map();
 const rows = new Map();
-const body = document.querySelector("tbody");
+const [before, body, after] = document.querySelectorAll("tbody");
 const count = document.querySelector("[data-part=count]");
 const age = document.querySelector(".age");
 const search = document.getElementById("search");
@@ -135,7 +166,7 @@ function mark(shown, key, element, name, text) {
 function makeRow(id) {
   const element = template.firstElementChild.cloneNode(true);
   element.dataset.taskId = id;
-  const [name, downstream, state, lag, checkpoint, rules, operations] = element.children;
+  const [select, name, downstream, state, lag, checkpoint, rules, updated, operations] = element.children;
   const [link, shownId] = name.children;
   const [kind, place] = downstream.children;
   const [status, raw, reason] = state.children;
@@ -143,22 +174,30 @@ function makeRow(id) {
   const [rule, moreRules] = rules.children;
   const [pause, resume, bin, more] = operations.firstElementChild.children;
   return {
-    element, link, name: link.firstChild, id: shownId.firstChild, kind: kind.firstChild,
+    element, choice: select.firstChild, link, name: link.firstChild, id: shownId.firstChild, kind: kind.firstChild,
     place, address: place.firstChild, status, badge, word: badge.lastChild, raw: raw.firstChild,
-    reason: reason.firstChild, lag: lag.firstChild, checkpointCell: checkpoint,
+    reason: reason.firstChild, lag: lag.firstChild.firstChild, spark: lag.lastChild, line: lag.lastChild.firstChild,
+    updated, updatedText: updated.firstChild, checkpointCell: checkpoint,
     checkpoint: checkpoint.firstChild, rules, rule: rule.firstChild, moreRules: moreRules.firstChild,
     buttons: [["pause", pause], ["resume", resume], ["delete", bin]], more, shown: {},
   };
 }
 
-function patch(row, task) {
-  const shown = row.shown;
+/** Checkpoint, upstream and lag in milliseconds; undefined where unknown. */
+function times(task) {
   const checkpoint = known(task.downstreamSyncTs, task.downstreamSyncUnix);
   const upstream = known(task.upstreamUpdateTs, task.upstreamUpdateUnix);
   const lag = checkpoint === undefined || upstream === undefined ? undefined : Math.max(0, upstream - checkpoint);
+  return { checkpoint, upstream, lag };
+}
+
+function patch(row, { task, past }) {
+  const shown = row.shown;
+  const { checkpoint, upstream, lag } = times(task);
   const [state, word, reason, tone] = judge(task, lag);
   const name = task.name || "(no name)";
 
+  mark(shown, "choice", row.choice, "aria-label", `Choose ${name}`);
   mark(shown, "tone", row.element, "data-tone", tone);
   mark(shown, "badgeTone", row.badge, "data-tone", tone);
   mark(shown, "href", row.link, "href", href + encodeURIComponent(task.id));
@@ -174,15 +213,24 @@ function patch(row, task) {
   write(shown, "word", row.word, word);
   write(shown, "raw", row.raw, task.status);
   write(shown, "reason", row.reason, reason);
+  const now = upstream ?? Date.now();
+  const [path, trend] = spark(past);
+  mark(shown, "trend", row.spark, "aria-label", trend);
+  mark(shown, "path", row.line, "d", path);
   const replicates = state === "running" || state === "lagging" || state === "critical";
   write(shown, "lag", row.lag, replicates ? duration(lag) : state === "lag-unknown" ? "unknown" : "");
-  write(shown, "checkpoint", row.checkpoint, checkpoint === undefined ? "unknown" : relative(checkpoint, upstream ?? Date.now()));
+  write(shown, "checkpoint", row.checkpoint, checkpoint === undefined ? "unknown" : relative(checkpoint, now));
   if (shown.at !== checkpoint) {
     shown.at = checkpoint;
-    const time = new Date(checkpoint);
     const tso = task.downstreamSyncTs && task.downstreamSyncTs !== "0" ? "\nTSO " + task.downstreamSyncTs : "";
-    row.checkpointCell.title = checkpoint === undefined ? "" : `${time.toISOString()}\n${localTime.format(time)}${tso}`;
+    row.checkpointCell.title = checkpoint === undefined ? "" : inBothZones(checkpoint) + tso;
   }
+  if (shown.updateTime !== task.updateTime) {
+    shown.updateTime = task.updateTime;
+    shown.updateAt = Date.parse(task.updateTime);
+    row.updated.title = inBothZones(shown.updateAt);
+  }
+  write(shown, "updated", row.updatedText, relative(shown.updateAt, now));
   const all = task.rules || [];
   const speaking = all.map((rule) => rule.trim()).filter((rule) => rule && !rule.startsWith("#"));
   const isAll = all.length === 0 || (speaking.length === 1 && speaking[0] === "*.*");
@@ -214,10 +262,20 @@ function wanted() {
   return found;
 }
 
-/** Draws the first rows of what is wanted; a row that stays is patched where it is. */
-function draw(total = tasks.size) {
-  const ids = wanted();
-  const drawn = ids.slice(0, DRAWN);
+/** The part of `ids` that is drawn: all of them, or those near the window. */
+function near(ids) {
+  if (ids.length <= ALL) return [0, ids.length];
+  const above = -body.getBoundingClientRect().top;
+  const begin = Math.max(0, Math.min(Math.floor(above / ROW) - AROUND, ids.length - 1));
+  return [begin, Math.min(ids.length, begin + Math.ceil(innerHeight / ROW) + 2 * AROUND)];
+}
+
+let ids = [];
+
+/** Draws the rows near the window; one that stays is patched where it is. */
+function drawRows() {
+  const [begin, end] = near(ids);
+  const drawn = ids.slice(begin, end);
   const keep = new Set(drawn);
   for (const [id, row] of rows) {
     if (keep.has(id)) continue;
@@ -229,7 +287,7 @@ function draw(total = tasks.size) {
   for (const id of drawn) {
     let row = rows.get(id);
     if (!row) rows.set(id, (row = makeRow(id)));
-    patch(row, tasks.get(id).task);
+    patch(row, tasks.get(id));
     if (row.element === place) {
       if (fresh) { body.insertBefore(fresh, place); fresh = null; }
       place = place.nextElementSibling;
@@ -238,6 +296,13 @@ function draw(total = tasks.size) {
     }
   }
   if (fresh) body.insertBefore(fresh, place);
+  before.style.height = `${begin * ROW}px`;
+  after.style.height = `${(ids.length - end) * ROW}px`;
+}
+
+function draw(total = tasks.size) {
+  ids = wanted();
+  drawRows();
   const text = total > tasks.size ? `${tasks.size} of ${total} read…`
     : ids.length === tasks.size ? (tasks.size === 1 ? "1 changefeed" : `${tasks.size} changefeeds`)
       : `${ids.length} of ${tasks.size} changefeeds`;
@@ -248,14 +313,17 @@ function take(list, seen) {
   for (const task of list) {
     seen?.add(task.id);
     const entry = tasks.get(task.id);
+    const point = { at: readAt, lag: times(task).lag };
     if (!entry) {
-      tasks.set(task.id, { task, haystack: undefined });
+      tasks.set(task.id, { task, past: [point], haystack: undefined });
       continue;
     }
-    const before = entry.task;
-    const isSame = before.name === task.name && address(before) === address(task) && String(before.rules) === String(task.rules);
+    const old = entry.task;
+    const isSame = old.name === task.name && address(old) === address(task) && String(old.rules) === String(task.rules);
     if (!isSame) entry.haystack = undefined;
     entry.task = task;
+    if (entry.past.at(-1).at < readAt) entry.past.push(point);
+    if (entry.past.length > POINTS) entry.past = entry.past.filter((_, i) => i % 2 === 0);
   }
 }
 
@@ -266,12 +334,13 @@ async function open(answer) {
   return envelope;
 }
 
-let readAt = 0;
+let readAt = 0, shownAt = 0;
 let reading;
 
 async function read() {
   try {
     const seen = new Set();
+    readAt = Date.now();
     const answer = await open(first ?? ask(1, 100));
     first = undefined;
     const total = answer.page.total;
@@ -285,7 +354,7 @@ async function read() {
     }
     for (const id of tasks.keys()) if (!seen.has(id)) tasks.delete(id);
     draw();
-    readAt = Date.now();
+    shownAt = Date.now();
     remark.textContent = "";
     tell();
   } catch (error) {
@@ -299,8 +368,8 @@ function refresh() {
 }
 
 function tell() {
-  if (!readAt) return;
-  const passed = Date.now() - readAt;
+  if (!shownAt) return;
+  const passed = Date.now() - shownAt;
   const text = passed < 2000 ? "updated just now" : `updated ${duration(passed)} ago`;
   if (age.textContent !== text) age.textContent = text;
 }
@@ -322,6 +391,7 @@ body.addEventListener("click", (event) => {
   const button = event.target.closest("[data-operation]");
   if (button) operate(button.dataset.operation, button.closest("tr").dataset.taskId);
 });
+addEventListener("scroll", () => ids.length > ALL && requestAnimationFrame(drawRows), { passive: true });
 setInterval(tell, 1000);
 setInterval(() => document.hidden || refresh(), 15_000);
 refresh();
