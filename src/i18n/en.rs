@@ -94,7 +94,7 @@ pub(super) static WORDS: Words = Words {
     back_to_list: "All changefeeds",
     group_identity: "Task",
     group_state: "State",
-    group_progress: "Progress",
+    group_progress: "Timestamps",
     group_tables: "Tables",
     group_connection: "Connection",
     group_account: "Account",

@@ -94,7 +94,7 @@ pub(super) static WORDS: Words = Words {
     back_to_list: "所有同步任务",
     group_identity: "任务",
     group_state: "状态",
-    group_progress: "进度",
+    group_progress: "时间戳",
     group_tables: "表",
     group_connection: "连接",
     group_account: "账号",

@@ -9,8 +9,10 @@ pub enum Direction {
     Rising,
     /// It is below.
     Falling,
-    /// They are about the same.
+    /// It stayed about the same.
     Steady,
+    /// It ended about where it began, and was elsewhere in between.
+    Wavering,
 }
 
 /// Less than this, in milliseconds, is no rise and no fall.
@@ -61,18 +63,25 @@ impl Summary {
             }
             summary.unknown -= count;
             summary.range = Some((least, most));
-            summary.direction = (count > 1).then(|| direction(first, newest, most));
+            summary.direction = (count > 1).then(|| direction(first, newest, (least, most)));
         }
         Some(summary)
     }
 }
 
 /// A tenth of the greatest value is no rise and no fall either.
-fn direction(first: i64, last: i64, most: i64) -> Direction {
-    match first.abs_diff(last) {
-        moved if moved <= STEADY_MS.max(most.unsigned_abs() / 10) => Direction::Steady,
-        _ if last > first => Direction::Rising,
-        _ => Direction::Falling,
+fn direction(first: i64, last: i64, (least, most): (i64, i64)) -> Direction {
+    let little = STEADY_MS.max(most.unsigned_abs() / 10);
+    if first.abs_diff(last) > little {
+        if last > first {
+            Direction::Rising
+        } else {
+            Direction::Falling
+        }
+    } else if most.abs_diff(least) > little.saturating_mul(2) {
+        Direction::Wavering
+    } else {
+        Direction::Steady
     }
 }
 
@@ -103,6 +112,14 @@ mod tests {
             (
                 vec![Some(20 * minute), Some(17 * minute)],
                 Some(Direction::Falling),
+            ),
+            (
+                vec![Some(minute), Some(0), Some(minute)],
+                Some(Direction::Wavering),
+            ),
+            (
+                vec![Some(1_000), Some(9_000), Some(0)],
+                Some(Direction::Steady),
             ),
             (vec![None, Some(5), None], None),
             (vec![None], None),

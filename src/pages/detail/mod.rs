@@ -8,7 +8,7 @@ mod words;
 
 use changefeed_model::envelope::ErrorKind;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_navigate;
 
 use self::fields::draw_fields;
 use self::head::draw_head;
@@ -16,7 +16,6 @@ use self::progress::draw_progress;
 use super::last_place;
 use super::parts::{Asks, DeleteDialog, ReadProblem, TaskMenu};
 use crate::app::use_console;
-use crate::chunk::{Part, later};
 use crate::i18n::fill;
 use crate::query::Query;
 use crate::ui::heading::PageHeading;
@@ -29,24 +28,6 @@ const REFRESH_MS: u64 = 10_000;
 /// Between two reads of a task that an operation holds and that nothing else
 /// follows, such as a new one: how it settles is what one looks for.
 const BUSY_MS: u64 = 1_000;
-
-/// The page at `/clusters/{cluster}/changefeeds/{id}`.
-#[component]
-pub fn DetailPage() -> impl IntoView {
-    let params = use_params_map();
-    let subject = Memo::new(move |_| {
-        params.with(|params| {
-            (
-                params.get(route::CLUSTER).unwrap_or_default(),
-                params.get(route::TASK).unwrap_or_default(),
-            )
-        })
-    });
-    dynamic(move || {
-        let (cluster, id) = subject.get();
-        later(Part::Detail(cluster, id))
-    })
-}
 
 /// Draws the task `id` of `cluster`.
 #[must_use]

@@ -17,6 +17,7 @@ macro_rules! words {
 }
 
 words! {
+    progress: "Progress", "进度";
     start: "Start", "起点";
     checkpoint: "Checkpoint", "检查点";
     upstream: "Upstream", "上游";
@@ -35,17 +36,18 @@ words! {
     time: "Read at", "读取时间";
     lag: "Lag", "延迟";
     against: "Checkpoint against upstream", "检查点与上游对比";
-    lagging_above: "lagging above {age}", "超过 {age} 为落后";
-    critical_above: "critical above {age}", "超过 {age} 为严重";
+    lagging_above: "lagging above {age}", "超过 {age}为落后";
+    critical_above: "critical above {age}", "超过 {age}为严重";
     table: "{n} reads as a table", "以表格查看 {n} 次读取";
 
-    lag_now: "The lag is {now}: between {least} and {most} over {span}, {direction}.", "当前延迟 {now}：{span} 内在 {least} 与 {most} 之间，{direction}。";
-    lag_then: "The lag is unknown now: before, it was between {least} and {most}, {direction}.", "当前延迟未知：此前在 {least} 与 {most} 之间，{direction}。";
+    lag_now: "The lag is {now}: between {least} and {most} over {span}, {direction}.", "当前延迟 {now}：{span}内在 {least}与 {most}之间，{direction}。";
+    lag_then: "The lag is unknown now: before, it was between {least} and {most}, {direction}.", "当前延迟未知：此前在 {least}与 {most}之间，{direction}。";
     lag_never: "The lag was unknown at every read.", "每次读取时延迟均未知。";
     unknown_at: " Unknown at {n} of {all} reads.", "{all} 次读取中有 {n} 次未知。";
     rising: "rising", "呈上升";
     falling: "falling", "呈下降";
     steady: "about steady", "大致平稳";
+    wavering: "up and down", "时升时降";
 }
 
 impl DetailWords {

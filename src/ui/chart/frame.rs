@@ -7,6 +7,8 @@ use super::times::zone_ms;
 
 /// Above a pane, in pixels: its title, and half of its uppermost figure.
 const ABOVE: i32 = 28;
+/// Between two panes, in pixels, beside that.
+const BETWEEN: i32 = 14;
 /// Below the last pane: the figures of the axis of time.
 const BELOW: i32 = 24;
 /// Between two divisions of an upright axis, in pixels, at least.
@@ -33,7 +35,8 @@ pub(super) fn place(figure: &Figure) -> (Vec<Placed<'_>>, i32) {
     let mut under = 0;
     let mut placed = Vec::new();
     for pane in &figure.panes {
-        let top = under + ABOVE;
+        let between = if placed.is_empty() { 0 } else { BETWEEN };
+        let top = under + between + ABOVE;
         let (y, ticks) = axis(pane);
         placed.push(Placed {
             pane,

@@ -95,6 +95,7 @@ fn summary_of(lag: &[Sample], language: Language) -> String {
     let direction = match summary.direction {
         Some(Direction::Rising) => words.rising,
         Some(Direction::Falling) => words.falling,
+        Some(Direction::Wavering) => words.wavering,
         Some(Direction::Steady) | None => words.steady,
     };
     let span = rough(units, summary.to_ms.saturating_sub(summary.from_ms));

@@ -14,7 +14,7 @@ use crate::ui::element::{Element, el, svg_el};
 const LENGTH: i32 = 1_000;
 /// The checkpoint is drawn no nearer to an end that it has not reached: a lag
 /// of seconds after a month of replication would not be seen.
-const NEAREST: i32 = 30;
+const NEAREST: i32 = 50;
 
 /// Draws the line, and what stands on it with its times.
 pub(super) fn draw_line(task: &Task, language: Language) -> Element {

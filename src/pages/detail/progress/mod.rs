@@ -53,11 +53,11 @@ pub(super) fn draw_progress(row: &Row, id: String) -> AnyView {
     };
     let seen = row.seen.clone();
     let line = dynamic(move || seen.with(|seen| draw_line(&seen.task, locale.language()).view()));
-    let heading = el("h2").says(locale.text(|words| words.group_progress));
+    let heading = text(move || DetailWords::of(locale.language()).progress.to_owned());
     el("section")
         .class("card progress")
         .attr("data-part", "progress")
-        .el(heading)
+        .el(el("h2").says(heading))
         .child(line.into_any())
         .el(el("p")
             .class("progress-since")
