@@ -5,15 +5,16 @@ use std::sync::Arc;
 use changefeed_model::listing::Selection;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
 use leptos_router::path;
 
 use crate::api::Client;
 use crate::chunk::{Part, later};
 use crate::config::Config;
 use crate::i18n::{Language, Locale};
-use crate::pages::{
-    ClustersPage, CreatePage, DetailPage, EditPage, HomePage, ListPage, NotFoundPage,
-};
+use crate::forms::FormPart;
+use crate::pages::{draw_home, draw_list};
+use crate::route::Place;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::tasks::{Bulk, Operations, Tasks};
@@ -94,27 +95,7 @@ pub fn use_console() -> Console {
 pub fn App() -> impl IntoView {
     let console = Console::provide(Config::of_page(), Session::restore(), Language::restore());
     let word = move |pick| console.locale.word(pick);
-    let pages = || {
-        view! {
-            <FlatRoutes fallback=|| view! { <NotFoundPage /> }.into_any()>
-                <Route path=path!("/") view=HomePage />
-                <Route path=path!("/clusters") view=ClustersPage />
-                <Route path=path!("/clusters/:cluster/changefeeds") view=ListPage />
-                <Route path=path!("/clusters/:cluster/changefeeds/new") view=CreatePage />
-                <Route path=path!("/clusters/:cluster/changefeeds/:id") view=DetailPage />
-                <Route path=path!("/clusters/:cluster/changefeeds/:id/edit") view=EditPage />
-            </FlatRoutes>
-        }
-        .into_any()
-    };
     let is_open = condition(move || console.session.is_open());
-    let content = dynamic(move || {
-        if is_open.get() {
-            pages()
-        } else {
-            later(Part::SignIn)
-        }
-    });
     view! {
         <Router>
             <Button
@@ -124,7 +105,10 @@ pub fn App() -> impl IntoView {
             />
             <Header />
             <main id="content" tabindex="-1">
-                {content}
+                // One route: what a path shows is said in `route`, once.
+                <FlatRoutes fallback=|| ()>
+                    <Route path=path!("/*any") view=move || draw_place(is_open) />
+                </FlatRoutes>
             </main>
         </Router>
         <ToastPlace
@@ -133,6 +117,30 @@ pub fn App() -> impl IntoView {
             close=word(|words| words.close)
         />
     }
+}
+
+/// Draws what the address shows, or the way in.
+fn draw_place(is_open: Memo<bool>) -> AnyView {
+    let location = use_location();
+    let place = Memo::new(move |_| {
+        let path = location.pathname.get();
+        location.search.with(|search| Place::of(&path, search))
+    });
+    let draw = move || {
+        if !is_open.get() {
+            return later(Part::SignIn);
+        }
+        match place.get() {
+            Place::Home => draw_home(),
+            Place::Clusters => later(Part::Clusters),
+            Place::List { cluster } => draw_list(cluster),
+            Place::Create { cluster, cloned } => later(Part::Form(FormPart::Create { cluster, cloned })),
+            Place::Detail { cluster, id } => later(Part::Detail(cluster, id)),
+            Place::Edit { cluster, id } => later(Part::Form(FormPart::Edit { cluster, id })),
+            Place::Unknown => later(Part::NotFound),
+        }
+    };
+    dynamic(draw).into_any()
 }
 
 fn focus_content() {

@@ -1,10 +1,87 @@
-//! Every URL of the console, once: the patterns and the functions that build
-//! links.
+//! Every URL of the console, once: what each shows, and the functions that
+//! build links.
 
-/// The parameter that holds the cluster.
-pub const CLUSTER: &str = "cluster";
-/// The parameter that holds the task's id.
-pub const TASK: &str = "id";
+use web_sys::UrlSearchParams;
+
+/// What a URL shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The way to a list.
+    Home,
+    /// The choice of a cluster.
+    Clusters,
+    /// The tasks of a cluster.
+    List {
+        /// The cluster.
+        cluster: String,
+    },
+    /// The form of a new task.
+    Create {
+        /// The cluster.
+        cluster: String,
+        /// The id of the task to begin from.
+        cloned: Option<String>,
+    },
+    /// A task.
+    Detail {
+        /// The cluster.
+        cluster: String,
+        /// Its id.
+        id: String,
+    },
+    /// The form of a task that there is.
+    Edit {
+        /// The cluster.
+        cluster: String,
+        /// Its id.
+        id: String,
+    },
+    /// Nothing.
+    Unknown,
+}
+
+impl Place {
+    /// Reads a path, and the query behind it.
+    #[must_use]
+    pub fn of(path: &str, search: &str) -> Self {
+        let segments = path.split('/').filter(|segment| !segment.is_empty());
+        let segments: Option<Vec<String>> = segments.map(read_segment).collect();
+        let segments = segments.unwrap_or_else(|| vec![String::new()]);
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        let text = str::to_owned;
+        match segments.as_slice() {
+            [] => Self::Home,
+            ["clusters"] => Self::Clusters,
+            ["clusters", cluster, "changefeeds"] => Self::List {
+                cluster: text(cluster),
+            },
+            ["clusters", cluster, "changefeeds", "new"] => Self::Create {
+                cluster: text(cluster),
+                cloned: query(search).and_then(|query| query.get(CLONE)),
+            },
+            ["clusters", cluster, "changefeeds", id] => Self::Detail {
+                cluster: text(cluster),
+                id: text(id),
+            },
+            ["clusters", cluster, "changefeeds", id, "edit"] => Self::Edit {
+                cluster: text(cluster),
+                id: text(id),
+            },
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// What a query says; it may begin with `?`.
+#[must_use]
+pub fn query(search: &str) -> Option<UrlSearchParams> {
+    UrlSearchParams::new_with_str(search).ok()
+}
+
+/// A segment of a path as a text; `None` where it is none.
+fn read_segment(segment: &str) -> Option<String> {
+    js_sys::decode_uri_component(segment).ok().map(String::from)
+}
 
 /// The query's parameter that holds the id of the task to begin from.
 pub const CLONE: &str = "clone";
@@ -18,12 +95,13 @@ pub const CLUSTERS: &str = "/clusters";
 /// The cluster that a path names, if it names one.
 #[must_use]
 pub fn cluster_of(path: &str) -> Option<String> {
-    let segment = path
-        .strip_prefix("/clusters/")?
-        .split('/')
-        .next()
-        .filter(|segment| !segment.is_empty())?;
-    js_sys::decode_uri_component(segment).ok().map(String::from)
+    match Place::of(path, "") {
+        Place::List { cluster }
+        | Place::Create { cluster, .. }
+        | Place::Detail { cluster, .. }
+        | Place::Edit { cluster, .. } => Some(cluster),
+        Place::Home | Place::Clusters | Place::Unknown => None,
+    }
 }
 
 /// The list of a cluster's tasks.

@@ -21,7 +21,7 @@ use crate::forms::{Aside, Attempt, FormPart, Sender, words};
 use crate::i18n::{Language, Locale};
 use crate::pages::{
     ListTools, MenuTarget, draw_bulk, draw_clusters, draw_delete_dialog, draw_detail, draw_list_tools,
-    draw_menu, draw_sign_in,
+    draw_menu, draw_not_found, draw_sign_in,
 };
 use crate::tasks::Operations;
 
@@ -41,6 +41,8 @@ pub(crate) enum Part {
     SignIn,
     /// The choice of a cluster.
     Clusters,
+    /// An address without a page.
+    NotFound,
     /// The page of one task: cluster and id.
     Detail(String, String),
     /// The dialog that asks before a task is deleted.
@@ -72,6 +74,7 @@ fn draw(part: Part) -> AnyView {
     match part {
         Part::SignIn => draw_sign_in(),
         Part::Clusters => draw_clusters(),
+        Part::NotFound => draw_not_found(),
         Part::Detail(cluster, id) => draw_detail(&cluster, id),
         Part::Delete(target) => draw_delete_dialog(target),
         Part::Menu(cluster, target) => draw_menu(&cluster, target),

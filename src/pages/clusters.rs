@@ -1,11 +1,10 @@
 //! Which cluster: the way from the console's root to a list.
 
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
+use leptos_router::hooks::use_navigate;
 
 use super::sign_in::{ClusterField, check_cluster};
 use crate::app::use_console;
-use crate::chunk::{Part, later};
 use crate::ui::button::Button;
 use crate::ui::heading::PageHeading;
 use crate::ui::reactive::press;
@@ -13,8 +12,7 @@ use crate::{route, session};
 
 /// The console's root: leads to the cluster used last, or to the one that the
 /// page was started with, or asks.
-#[component]
-pub fn HomePage() -> impl IntoView {
+pub fn draw_home() -> AnyView {
     let console = use_console();
     let cluster = session::last_cluster()
         .or_else(|| console.config.with_value(|config| config.cluster.clone()));
@@ -26,13 +24,8 @@ pub fn HomePage() -> impl IntoView {
         replace: true,
         ..Default::default()
     };
-    view! { <Redirect path=to options /> }
-}
-
-/// The page at `/clusters`.
-#[component]
-pub fn ClustersPage() -> impl IntoView {
-    later(Part::Clusters)
+    use_navigate()(&to, options);
+    ().into_any()
 }
 
 /// Asks for a cluster and offers those used last.
@@ -43,7 +36,7 @@ pub fn draw_clusters() -> AnyView {
     let heading = Signal::derive(move || locale.words().choose_cluster.to_owned());
     let cluster = RwSignal::new(String::new());
     let problem = RwSignal::new(String::new());
-    let navigate = leptos_router::hooks::use_navigate();
+    let navigate = use_navigate();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         match check_cluster(&cluster.get_untracked()) {

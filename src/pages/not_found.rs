@@ -4,26 +4,22 @@ use leptos::prelude::*;
 
 use crate::app::use_console;
 use crate::route;
-use crate::ui::heading::PageHeading;
+use crate::ui::element::el;
+use crate::ui::heading::heading;
 
 /// Says so, and leads back.
-#[component]
-pub fn NotFoundPage() -> impl IntoView {
+#[must_use]
+pub fn draw_not_found() -> AnyView {
     let locale = use_console().locale;
-    let word = move |pick| locale.word(pick);
-    let heading = Signal::derive(move || locale.words().no_such_page.to_owned());
-    view! {
-        <div class="page narrow">
-            <PageHeading
-                text=heading
-                app=word(|words| words.app)
-            />
-            <p>{word(|words| words.no_such_page_more)}</p>
-            <p>
-                <a class="button" href=route::HOME>
-                    {word(|words| words.back_to_list)}
-                </a>
-            </p>
-        </div>
-    }
+    let title = Signal::derive(move || locale.words().no_such_page.to_owned());
+    let back = el("a")
+        .class("button")
+        .attr("href", route::HOME)
+        .says(locale.text(|words| words.back_to_list));
+    el("div")
+        .class("page narrow")
+        .el(heading(title, locale.word(|words| words.app), true))
+        .el(el("p").says(locale.text(|words| words.no_such_page_more)))
+        .el(el("p").el(back))
+        .view()
 }

@@ -14,14 +14,13 @@ mod toolbar;
 mod tools;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::use_location;
 
 use self::filters::draw_no_match;
 use self::place::{keep_in_address, keep_scroll, view_of};
 use self::rows::draw_rows;
 use self::selection::draw_selection;
-use self::toolbar::draw_toolbar;
-use super::parts::{Asks, DeleteDialog, ReadProblem, TaskMenu, form_link};
+use super::parts::{Asks, DeleteDialog, ReadProblem, TaskMenu, bulk_place, form_link};
 use crate::app::use_console;
 use crate::i18n::{Words, fill};
 use crate::settings::Refresh;
@@ -29,29 +28,17 @@ use crate::tasks::{LIST_MOST, Listing, TaskList};
 use crate::ui::element::el;
 use crate::ui::heading::heading;
 use crate::ui::icon::Icon;
-use crate::ui::reactive::{dynamic, react, show, text};
+use crate::ui::reactive::{react, show, text};
 use crate::{route, session};
 
 pub use self::counters::draw_counters;
 pub use self::filters::draw_filters;
 pub(super) use self::place::last_place;
+pub use self::toolbar::draw_toolbar;
 pub use self::tools::{ListTools, draw_list_tools};
 
-/// The page at `/clusters/{cluster}/changefeeds`.
-#[component]
-pub fn ListPage() -> impl IntoView {
-    let params = use_params_map();
-    let cluster =
-        Memo::new(move |_| params.with(|params| params.get(route::CLUSTER).unwrap_or_default()));
-    // Another cluster is another page: nothing of the one before stays.
-    dynamic(move || view! { <ClusterList cluster=cluster.get() /> }.into_any())
-}
-
-#[component]
-fn ClusterList(
-    /// The cluster.
-    cluster: String,
-) -> impl IntoView {
+/// Draws the list of `cluster`.
+pub fn draw_list(cluster: String) -> AnyView {
     let console = use_console();
     let words = move || console.locale.words();
     let word = move |pick| console.locale.word(pick);
@@ -62,7 +49,7 @@ fn ClusterList(
         Refresh::Every(seconds) => Some(f64::from(seconds) * 1_000.0),
     };
     let list = TaskList::open(console.client(), console.tasks, &cluster, every);
-    let view = view_of(&window().location().search().unwrap_or_default());
+    let view = view_of(&use_location().search.get_untracked());
     let listing = Listing::new(console.tasks, view, console.selection);
     let asks = Asks::new();
     let tools = ListTools::new(listing);
@@ -162,6 +149,7 @@ fn ClusterList(
             .attr("role", "status")
             .says(loading))
         .child(draw_selection(listing))
+        .child(bulk_place())
         .child(tools.draw())
         .child(delete.into_any())
         .child(menu.into_any())

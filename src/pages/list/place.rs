@@ -4,7 +4,7 @@ use changefeed_model::listing::View;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
-use web_sys::{ScrollRestoration, UrlSearchParams};
+use web_sys::ScrollRestoration;
 
 use crate::route;
 use crate::storage::{self, Keep};
@@ -18,9 +18,9 @@ const SCROLL: &str = "list-scroll";
 /// The view of this tab's list: the path, with its query.
 const PLACE: &str = "list-place";
 
-/// The view that an address asks for; `search` begins with `?`, or is empty.
+/// The view that a query asks for.
 pub(super) fn view_of(search: &str) -> View {
-    let Ok(params) = UrlSearchParams::new_with_str(search) else {
+    let Some(params) = route::query(search) else {
         return View::default();
     };
     let pair = |key: &str| params.get(key).map(|value| (key.to_owned(), value));
@@ -56,10 +56,7 @@ pub(super) fn keep_in_address(listing: Listing, cluster: &str) {
     let (navigate, location) = (use_navigate(), use_location());
     let kept = StoredValue::new(listing.view.get_untracked());
     react(move || {
-        let search = location.search.get();
-        let mut asked = String::from("?");
-        asked.push_str(search.trim_start_matches('?'));
-        let asked = view_of(&asked);
+        let asked = location.search.with(|search| view_of(search));
         if kept.with_value(|kept| *kept != asked) {
             kept.set_value(asked.clone());
             listing.view.set(asked);
