@@ -35,7 +35,7 @@ impl Stored {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut stored = Self::default();
-        let Ok(all) = serde_json::from_str::<Value>(text) else {
+        let Ok(all) = serde_json::from_slice::<Value>(text.as_bytes()) else {
             return stored;
         };
         let field = |name: &str| all.get(name);

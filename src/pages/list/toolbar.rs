@@ -23,12 +23,8 @@ const AGE_MS: u64 = 1_000;
 
 /// Draws age and refresh of the list, its tools, and the link to the form of a
 /// new task.
-pub(super) fn draw_toolbar(
-    list: TaskList,
-    tools: ListTools,
-    cluster: &str,
-    new_link: Element,
-) -> Element {
+#[must_use]
+pub fn draw_toolbar(list: TaskList, tools: ListTools, cluster: &str, new_link: Element) -> Element {
     let console = use_console();
     let now = RwSignal::new(clock::now_ms());
     clock::every(AGE_MS, move || now.set(clock::now_ms()));
