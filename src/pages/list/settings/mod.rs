@@ -76,11 +76,11 @@ fn draw_columns(console: Console) -> Element {
             });
         let word = text(move || heading(console.locale.words(), column).to_owned());
         el("label")
-            .class("check")
+            .class("choice")
             .el(input)
             .el(el("span").says(word))
     });
-    set(says(console.locale, |words| words.columns)).el(el("div").class("columns").els(columns))
+    set(says(console.locale, |words| words.columns)).el(el("div").class("choices").els(columns))
 }
 
 /// The heading of a column.
@@ -112,11 +112,11 @@ fn draw_density(console: Console) -> Element {
             },
         );
         el("label")
-            .class("segment")
+            .class("choice")
             .el(input)
             .el(el("span").says(word))
     });
-    set(says(console.locale, |words| words.density)).el(el("div").class("segments").els(choices))
+    set(says(console.locale, |words| words.density)).el(el("div").class("choices").els(choices))
 }
 
 /// A group of settings.
