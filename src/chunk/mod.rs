@@ -21,9 +21,9 @@ use crate::forms::{Aside, Attempt, FormPart, Sender, words};
 use crate::i18n::{Language, Locale};
 use crate::pages::{
     ListTools, MenuTarget, draw_bulk, draw_clusters, draw_delete_dialog, draw_detail, draw_list_tools,
-    draw_menu, draw_not_found, draw_sign_in,
+    draw_menu, draw_not_found, draw_selection, draw_sign_in,
 };
-use crate::tasks::Operations;
+use crate::tasks::{Listing, Operations};
 
 pub(crate) use later::later;
 use split::{act, aside, chinese, english, form, operate, rest};
@@ -41,6 +41,8 @@ pub(crate) enum Part {
     SignIn,
     /// The choice of a cluster.
     Clusters,
+    /// The bar of what is chosen in a list.
+    Selection(Listing),
     /// An address without a page.
     NotFound,
     /// The page of one task: cluster and id.
@@ -80,6 +82,7 @@ fn draw(part: Part) -> AnyView {
         Part::Menu(cluster, target) => draw_menu(&cluster, target),
         Part::ListTools(tools) => draw_list_tools(tools),
         Part::Bulk => draw_bulk(),
+        Part::Selection(listing) => draw_selection(listing),
         // Drawn from other chunks: see `load`.
         Part::Form(_) | Part::Aside(_) => ().into_any(),
     }

@@ -11,7 +11,8 @@ pub use clusters::{draw_clusters, draw_home};
 pub use detail::draw_detail;
 use list::last_place;
 pub use list::{
-    ListTools, draw_counters, draw_filters, draw_list, draw_list_tools, draw_toolbar,
+    ListTools, draw_counters, draw_filters, draw_list, draw_list_tools, draw_selection,
+    draw_toolbar,
 };
 pub use not_found::draw_not_found;
 pub use parts::{MenuTarget, bulk_place};

@@ -2,7 +2,7 @@
 //! row, and whatever was read last is patched into it.
 
 use core::cell::Cell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use changefeed_model::Task;
@@ -18,6 +18,8 @@ use crate::ui::grid::Key;
 /// most of ten thousand are never looked at.
 struct Held {
     seen: Arc<Seen>,
+    /// The read of the whole list that saw it last; 0 for none.
+    round: u32,
     past: Past,
     digest: Digest,
     row: Option<Row>,
@@ -71,6 +73,8 @@ struct Store {
     order: Vec<Key>,
     thresholds: Thresholds,
     operation_at: f64,
+    /// The number of the read of the whole list.
+    round: u32,
 }
 
 /// The tasks of one cluster.
@@ -233,9 +237,13 @@ impl Tasks {
     pub fn append(self, keys: &[Key]) {
         let has_grown = self.store.try_update_value(|store| {
             let before = store.order.len();
-            let mut listed: HashSet<Key> = store.order.iter().cloned().collect();
-            let new = keys.iter().filter(|key| listed.insert(Key::clone(key)));
-            store.order.extend(new.cloned());
+            let round = store.round.max(1);
+            for key in keys {
+                let held = store.held.get_mut(key);
+                if held.is_some_and(|held| core::mem::replace(&mut held.round, round) == 0) {
+                    store.order.push(Key::clone(key));
+                }
+            }
             store.order.len() > before
         });
         // What only changed is told when all is read.
@@ -298,6 +306,7 @@ impl Store {
                 asked_at,
                 verdict,
             }),
+            round: 0,
             past,
             row: None,
         };
@@ -308,14 +317,23 @@ impl Store {
 
     /// Returns the rows of tasks that are gone.
     fn settle_order(&mut self, keys: Vec<Key>) -> Vec<Row> {
-        let mut listed = HashSet::with_capacity(keys.len());
-        self.order = keys
-            .into_iter()
-            .filter(|key| listed.insert(Key::clone(key)))
-            .collect();
+        self.round = self.round.max(1).wrapping_add(1);
+        self.order.clear();
+        for key in keys {
+            let held = self.held.get_mut(&key);
+            if held
+                .is_some_and(|held| core::mem::replace(&mut held.round, self.round) != self.round)
+            {
+                self.order.push(key);
+            }
+        }
+        let round = self.round;
         let mut gone = Vec::new();
-        self.held.retain(|key, held| {
-            let stays = listed.contains(key) || held.is_pending();
+        self.held.retain(|_, held| {
+            let stays = held.round == round || held.is_pending();
+            if held.round != round {
+                held.round = 0;
+            }
             if !stays {
                 gone.extend(held.row.take());
             }

@@ -19,7 +19,7 @@ use leptos_router::hooks::use_location;
 use self::filters::draw_no_match;
 use self::place::{keep_in_address, keep_scroll, view_of};
 use self::rows::draw_rows;
-use self::selection::draw_selection;
+use self::selection::selection_place;
 use super::parts::{Asks, DeleteDialog, ReadProblem, TaskMenu, bulk_place, form_link};
 use crate::app::use_console;
 use crate::i18n::{Words, fill};
@@ -35,6 +35,7 @@ pub use self::counters::draw_counters;
 pub use self::filters::draw_filters;
 pub(super) use self::place::last_place;
 pub use self::toolbar::draw_toolbar;
+pub use self::selection::draw_selection;
 pub use self::tools::{ListTools, draw_list_tools};
 
 /// Draws the list of `cluster`.
@@ -148,7 +149,7 @@ pub fn draw_list(cluster: String) -> AnyView {
             .class("loading")
             .attr("role", "status")
             .says(loading))
-        .child(draw_selection(listing))
+        .child(selection_place(listing))
         .child(bulk_place())
         .child(tools.draw())
         .child(delete.into_any())

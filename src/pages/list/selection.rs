@@ -7,6 +7,7 @@ use changefeed_model::bulk::{Plan, plan};
 use leptos::prelude::*;
 
 use crate::app::{Console, use_console};
+use crate::chunk::{Part, later};
 use crate::i18n::{fill, sentence};
 use crate::pages::parts::{OFFERED, attribute, icon_of};
 use crate::tasks::{Listing, Seen};
@@ -16,13 +17,15 @@ use crate::ui::grid::Key;
 use crate::ui::icon::Icon;
 use crate::ui::reactive::{press, says, show, text};
 
-/// Draws the bar that stands over the page while anything is chosen.
-pub(super) fn draw_selection(listing: Listing) -> AnyView {
+/// The bar that stands over the page while anything is chosen.
+pub(super) fn selection_place(listing: Listing) -> AnyView {
     let is_some = move || listing.selection.with(|chosen| !chosen.is_empty());
-    show(is_some, move || draw_bar(listing).view()).into_any()
+    show(is_some, move || later(Part::Selection(listing))).into_any()
 }
 
-fn draw_bar(listing: Listing) -> Element {
+/// Draws it.
+#[must_use]
+pub fn draw_selection(listing: Listing) -> AnyView {
     let console = use_console();
     let words = move || console.locale.words();
     let said = text(move || {
@@ -53,6 +56,7 @@ fn draw_bar(listing: Listing) -> Element {
         .el(el("span").class("chosen").attr("role", "status").says(said))
         .els(OFFERED.map(operation))
         .el(clear.draw(press(move || listing.choose(|chosen, _| chosen.clear()))))
+        .view()
 }
 
 /// A press for an operation on all that is chosen: how many it can be sent

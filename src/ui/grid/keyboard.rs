@@ -85,10 +85,9 @@ impl Grid {
 
     /// Follows the row's first link.
     fn open(&self, key: &Key) -> bool {
-        let drawn = self.0.drawn.borrow();
-        let node = drawn.get(key).map(|placed| placed.row.node.clone());
-        drop(drawn);
-        let link = node.and_then(|node| node.query_selector("a[href]").ok().flatten());
+        let link = self
+            .node(key)
+            .and_then(|(node, _)| node.query_selector("a[href]").ok().flatten());
         match link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
             Some(link) => link.click(),
             None => return false,

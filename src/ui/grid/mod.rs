@@ -11,7 +11,6 @@ mod window;
 
 use core::any::Any;
 use core::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -63,6 +62,7 @@ pub struct Setup {
 
 /// A row in its place.
 struct Placed {
+    key: Key,
     row: DrawnRow,
     /// Its `aria-rowindex`.
     index: Cell<usize>,
@@ -80,7 +80,8 @@ struct Inner {
     draw: DrawRow,
     act: OnAct,
     keys: RefCell<Arc<Vec<Key>>>,
-    drawn: RefCell<HashMap<Key, Placed>>,
+    /// In the order of the document. Few enough to be looked through.
+    drawn: RefCell<Vec<Placed>>,
     /// The row that the tab key comes to, and where it was.
     active: RefCell<Option<(Key, usize)>>,
     /// From one row's top to the next, in CSS pixels; 0 until measured.
@@ -130,8 +131,8 @@ impl Grid {
 
     /// Calls `visit` with each drawn row.
     pub fn each_drawn(&self, mut visit: impl FnMut(&Key, &web_sys::Element)) {
-        for (key, placed) in self.0.drawn.borrow().iter() {
-            visit(key, &placed.row.node);
+        for placed in self.0.drawn.borrow().iter() {
+            visit(&placed.key, &placed.row.node);
         }
     }
 
@@ -146,9 +147,8 @@ impl Grid {
     pub fn key_of(&self, within: &web_sys::Element) -> Option<Key> {
         let row = within.closest("tr").ok().flatten()?;
         let drawn = self.0.drawn.borrow();
-        let mut rows = drawn.iter();
-        rows.find(|(_, placed)| placed.row.node == row)
-            .map(|(key, _)| Arc::clone(key))
+        let placed = drawn.iter().find(|placed| placed.row.node == row)?;
+        Some(Arc::clone(&placed.key))
     }
 
     fn show(&self, keys: Arc<Vec<Key>>) {

@@ -1,7 +1,6 @@
 //! Puts the rows near the window into their places.
 
 use core::cell::Cell;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -69,27 +68,30 @@ impl Grid {
             .chain(range.first..range.end)
             .chain(after);
         let mut old = self.0.drawn.take();
-        let mut now = HashMap::with_capacity(range.end - range.first + 1);
-        let mut nodes = Vec::with_capacity(now.capacity());
+        let mut now: Vec<Placed> = Vec::with_capacity(range.end - range.first + 1);
         for index in indices {
             let Some(key) = keys.get(index) else { continue };
-            let Some(placed) = old.remove(key).or_else(|| self.draw_row(key)) else {
-                continue;
+            let kept = old.iter().position(|placed| is_same(&placed.key, key));
+            let placed = match kept {
+                Some(at) => Some(old.remove(at)),
+                None => self.draw_row(key),
             };
-            placed.tell_place(index, apart == Some(index), self.0.pitch.get());
-            nodes.push(placed.row.node.clone());
-            now.insert(Arc::clone(key), placed);
+            if let Some(placed) = placed {
+                placed.tell_place(index, apart == Some(index), self.0.pitch.get());
+                now.push(placed);
+            }
         }
-        for placed in old.into_values() {
+        for placed in old {
             placed.row.node.remove();
         }
-        self.place(&nodes);
+        self.place(&now);
         *self.0.drawn.borrow_mut() = now;
     }
 
     fn draw_row(&self, key: &Key) -> Option<Placed> {
         let row = self.0.owner.with(|| untrack(|| (self.0.draw)(key)))?;
         Some(Placed {
+            key: Arc::clone(key),
             row,
             index: Cell::new(usize::MAX),
             is_apart: Cell::new(false),
@@ -98,10 +100,11 @@ impl Grid {
 
     /// Brings the nodes into order from the last to the first. The one with
     /// the focus is never moved, or it would lose it: the others move past it.
-    fn place(&self, nodes: &[web_sys::Element]) {
+    fn place(&self, rows: &[Placed]) {
         let focused = document().active_element();
         let mut next: Option<web_sys::Node> = None;
-        for node in nodes.iter().rev() {
+        for placed in rows.iter().rev() {
+            let node = &placed.row.node;
             let is_there = node.parent_node().is_some() && node.next_sibling() == next;
             let holds_focus = focused
                 .as_ref()
@@ -183,15 +186,20 @@ impl Grid {
     pub(super) fn mark_stop(&self) {
         let drawn = self.0.drawn.borrow();
         let active = self.0.active.borrow();
-        let stop = active.as_ref().filter(|(key, _)| drawn.contains_key(key));
-        let stop = stop.map(|(key, _)| Arc::clone(key)).or_else(|| {
-            let near = drawn.iter().filter(|(_, placed)| !placed.is_apart.get());
-            near.min_by_key(|(_, placed)| placed.index.get())
-                .map(|(key, _)| Arc::clone(key))
-        });
-        for (key, placed) in drawn.iter() {
-            placed.set_stop(Some(key) == stop.as_ref());
+        let active = active.as_ref().map(|(key, _)| key);
+        let is_active = |placed: &&Placed| active.is_some_and(|key| is_same(key, &placed.key));
+        let near = || drawn.iter().find(|placed| !placed.is_apart.get());
+        let stop = drawn.iter().find(is_active).or_else(near);
+        for placed in drawn.iter() {
+            placed.set_stop(stop.is_some_and(|stop| is_same(&stop.key, &placed.key)));
         }
+    }
+
+    /// Looks at the row of a key, where it is drawn.
+    pub(super) fn node(&self, key: &Key) -> Option<(web_sys::Element, bool)> {
+        let drawn = self.0.drawn.borrow();
+        let placed = drawn.iter().find(|placed| is_same(&placed.key, key))?;
+        Some((placed.row.node.clone(), placed.is_apart.get()))
     }
 
     /// Moves the focus to a row, which is drawn and scrolled to if need be.
@@ -200,12 +208,7 @@ impl Grid {
             return;
         };
         *self.0.active.borrow_mut() = Some((Arc::clone(&key), index));
-        let is_near = self
-            .0
-            .drawn
-            .borrow()
-            .get(&key)
-            .is_some_and(|placed| !placed.is_apart.get());
+        let is_near = self.node(&key).is_some_and(|(_, is_apart)| !is_apart);
         if !is_near {
             let view = self.viewport();
             #[expect(clippy::cast_precision_loss, reason = "a number of rows")]
@@ -213,13 +216,7 @@ impl Grid {
             window().scroll_by_with_x_and_y(0.0, to);
             self.update();
         }
-        let node = self
-            .0
-            .drawn
-            .borrow()
-            .get(&key)
-            .map(|placed| placed.row.node.clone());
-        if let Some(node) = node {
+        if let Some((node, _)) = self.node(&key) {
             focus(&node);
         }
         self.mark_stop();
@@ -263,8 +260,11 @@ impl Placed {
 }
 
 fn index_of(keys: &[Key], key: &Key) -> Option<usize> {
-    keys.iter()
-        .position(|listed| Arc::ptr_eq(listed, key) || listed == key)
+    keys.iter().position(|listed| is_same(listed, key))
+}
+
+fn is_same(one: &Key, other: &Key) -> bool {
+    Arc::ptr_eq(one, other) || one == other
 }
 
 /// So many rows as a length in CSS.
