@@ -17,7 +17,8 @@ const MANY: u32 = 10_000;
 /// What is typed into the search field, key by key, and taken out again.
 const TYPED: &str = "orders";
 
-/// Refreshes before the memory is counted: by then a tab has a past to keep.
+/// Refreshes of a visit. Before the memory is counted there are as many where
+/// they are not measured: by then a tab has a past to keep.
 const REFRESHES: u32 = 3;
 
 /// Takes the measures of `wanted` that are about many tasks, all in one visit
@@ -89,12 +90,15 @@ fn look(
         }
     }
     if wanted.contains(&Measure::ManyRefresh) {
-        let longest = visit.call("bench.longestTask()")?;
-        let longest = longest.as_f64().unwrap_or_default();
-        figures.push((Measure::ManyRefresh, page, false, longest));
+        for _ in 0..REFRESHES {
+            let longest = visit.call("bench.longestTask()")?;
+            let longest = longest.as_f64().unwrap_or_default();
+            figures.push((Measure::ManyRefresh, page, false, longest));
+        }
+    } else {
+        visit.call(&format!("bench.refreshTimes({REFRESHES})"))?;
     }
     if wanted.contains(&Measure::ManyMemory) {
-        visit.call(&format!("bench.refreshTimes({REFRESHES})"))?;
         visit.rest()?;
         let held = Held::of(&visit)?;
         figures.push((Measure::ManyMemory, page, false, held.bytes()));

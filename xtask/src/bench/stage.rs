@@ -1,6 +1,8 @@
 //! Two servers of one binary with the same tasks: one has the console, the
 //! other the floor.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -42,7 +44,10 @@ pub(crate) struct Stage {
 impl Stage {
     /// Starts both.
     pub(crate) fn start(binary: &Path, floor: &Path, tasks: u32) -> Result<Self> {
-        let folder = || tempfile::tempdir().context("no temporary folder could be made");
+        // The server speaks up where others could look into its folder.
+        let mut own = tempfile::Builder::new();
+        own.permissions(Permissions::from_mode(0o700));
+        let folder = || own.tempdir().context("no temporary folder could be made");
         let data = [folder()?, folder()?];
         let [of_console, of_floor] = &data;
         let start = |data: &TempDir, dist| {
