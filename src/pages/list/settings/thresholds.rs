@@ -40,7 +40,8 @@ fn draw_field(
         field.health.word(),
         ["threshold-", field.health.word()].concat(),
     );
-    let problem_id = [&id, "-problem"].concat();
+    let (hint_id, problem_id) = ([&id, "-hint"].concat(), [&id, "-problem"].concat());
+    let described = [&hint_id, " ", &problem_id].concat();
     let problem = steady(move || match typed.with(Typed::read) {
         Err((at, wrong)) if at == index => {
             problem_text(locale.words(), words(locale), field, wrong)
@@ -61,7 +62,7 @@ fn draw_field(
         .attr("min", "1")
         .attr("step", "1")
         .attr("inputmode", "numeric")
-        .attr("aria-describedby", &problem_id)
+        .attr("aria-describedby", &described)
         .attr_flag(
             "aria-invalid",
             Arc::new(move || is_wrong().then_some("true")),
@@ -106,7 +107,10 @@ fn draw_field(
         .class("threshold")
         .attr("data-threshold", word)
         .el(label)
-        .el(el("span").class("field-hint").says(hint))
+        .el(el("span")
+            .class("field-hint")
+            .attr("id", &hint_id)
+            .says(hint))
         .el(el("span")
             .class("measure")
             .el(input)
