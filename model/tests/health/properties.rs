@@ -109,6 +109,13 @@ proptest! {
             prop_assert!(verdict.still_ms.is_none_or(|still| still > 0));
             prop_assert!(verdict.eta_ms.is_none_or(|eta| eta > 0));
             prop_assert_eq!(verdict.eta_ms.is_some() && verdict.health != Health::CatchingUp, false);
+            // What is said with a figure has it.
+            let is_behind = matches!(
+                verdict.health,
+                Health::CatchingUp | Health::Lagging | Health::Critical | Health::Stalled | Health::PausedTooLong
+            );
+            prop_assert!(!is_behind || verdict.lag_ms.and(verdict.limit_ms).is_some());
+            prop_assert!(verdict.health != Health::Running || verdict.lag_ms.is_some());
             if verdict.health == Health::Stalled {
                 prop_assert!(verdict.still_ms >= Some(thresholds.stalled_ms));
                 prop_assert!(verdict.lag_ms > Some(thresholds.stalled_ms));
