@@ -7,6 +7,12 @@ use super::{ChunkMissing, Draw, Part, Running, draw};
 use crate::forms::words::{self, Book};
 use crate::forms::{self, Aside, Attempt, FormPart, Sender, draw_aside, draw_form_part};
 use crate::tasks::Operations;
+use crate::ui::sheet::Sheet;
+
+/// The styles of the other pages, of the list's dialogs and of its menus.
+static REST: Sheet = Sheet::new(include_str!(concat!(env!("OUT_DIR"), "/rest.css")));
+/// The styles of the form, and of what it needs below and after it.
+static FORM: Sheet = Sheet::new(include_str!(concat!(env!("OUT_DIR"), "/form.css")));
 
 #[cfg(feature = "split")]
 impl From<leptos::wasm_split::SplitLoaderError> for ChunkMissing {
@@ -23,7 +29,10 @@ impl From<leptos::wasm_split::SplitLoaderError> for ChunkMissing {
     fallible
 )]
 pub(super) fn rest(part: Part) -> Result<Draw, ChunkMissing> {
-    Ok(Box::new(move || draw(part)))
+    Ok(Box::new(move || {
+        REST.wear();
+        draw(part)
+    }))
 }
 
 #[cfg(feature = "split")]
@@ -44,7 +53,10 @@ pub(super) fn operate(
     fallible
 )]
 pub(super) fn form(part: FormPart) -> Result<Draw, ChunkMissing> {
-    Ok(Box::new(move || draw_form_part(part)))
+    Ok(Box::new(move || {
+        FORM.wear();
+        draw_form_part(part)
+    }))
 }
 
 #[cfg(feature = "split")]
@@ -98,12 +110,18 @@ pub(super) async fn chinese() -> Result<&'static Book, ChunkMissing> {
 
 #[cfg(not(feature = "split"))]
 pub(super) async fn form(part: FormPart) -> Result<Draw, ChunkMissing> {
-    Ok(Box::new(move || draw_form_part(part)))
+    Ok(Box::new(move || {
+        FORM.wear();
+        draw_form_part(part)
+    }))
 }
 
 #[cfg(not(feature = "split"))]
 pub(super) async fn rest(part: Part) -> Result<Draw, ChunkMissing> {
-    Ok(Box::new(move || draw(part)))
+    Ok(Box::new(move || {
+        REST.wear();
+        draw(part)
+    }))
 }
 
 #[cfg(not(feature = "split"))]

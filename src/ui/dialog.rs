@@ -7,6 +7,9 @@ use web_sys::HtmlDialogElement;
 
 use super::element::{Element, el};
 use super::reactive::{Content, Text, react, show, text};
+use super::sheet::Sheet;
+
+static STYLES: Sheet = Sheet::new(include_str!(concat!(env!("OUT_DIR"), "/dialog.css")));
 
 /// A dialog that is open while `is_open`.
 #[component]
@@ -50,6 +53,7 @@ pub fn dialog_titled(
     on_dismiss: Callback<()>,
     content: Content,
 ) -> Element {
+    STYLES.wear();
     let content = show(move || is_open.get(), move || content());
     let made = el("dialog")
         .class("dialog")

@@ -16,6 +16,6 @@ pub mod paint;
 pub mod reactive;
 pub mod rows;
 pub mod select;
-pub mod table;
+pub mod sheet;
 pub mod text;
 pub mod toast;

@@ -6,9 +6,8 @@ use core::time::Duration;
 use leptos::prelude::*;
 
 use super::button::Press;
-use super::element::el;
+use super::element::{Element, el};
 use super::icon::{Icon, icon_el};
-use super::keyed::keyed;
 use super::reactive::{press, text};
 
 /// How long a success stays, in milliseconds.
@@ -109,11 +108,11 @@ pub fn ToastPlace(
     close: Signal<&'static str>,
 ) -> impl IntoView {
     let hold = move |held: bool| toasts.is_held.set(held);
-    let keys = Signal::derive(move || {
+    let keys = move || {
         toasts
             .shown
             .with(|shown| shown.iter().map(|toast| toast.number.to_string()).collect())
-    });
+    };
     let draw = move |key: String| {
         let toast = toasts.shown.with_untracked(|shown| {
             shown
@@ -121,7 +120,7 @@ pub fn ToastPlace(
                 .find(|toast| toast.number.to_string() == key)
                 .cloned()
         });
-        toast.map_or_else(|| ().into_any(), |toast| draw_toast(toasts, toast, close))
+        toast.map(|toast| draw_toast(toasts, toast, close))
     };
     let place = el("section")
         .class("toasts")
@@ -138,11 +137,11 @@ pub fn ToastPlace(
     .fold(place, |place, (event, held)| {
         place.on(event, move |_| hold(held))
     })
-    .child(keyed(keys, Callback::new(draw)))
+    .each(keys, draw)
     .view()
 }
 
-fn draw_toast(toasts: Toasts, toast: Toast, close: Signal<&'static str>) -> AnyView {
+fn draw_toast(toasts: Toasts, toast: Toast, close: Signal<&'static str>) -> Element {
     let (tone, mark) = match toast.tone {
         Tone::Success => ("success", Icon::Tick),
         Tone::Failure => ("failure", Icon::Warning),
@@ -164,5 +163,4 @@ fn draw_toast(toasts: Toasts, toast: Toast, close: Signal<&'static str>) -> AnyV
         .el(icon_el(mark))
         .el(words)
         .el(close.draw(press(move || toasts.close(toast.number))))
-        .view()
 }

@@ -13,7 +13,6 @@ use crate::forms::words::{TableWords, words_of};
 use crate::i18n::fill;
 use crate::ui::element::{Element, el};
 use crate::ui::field::hint_id;
-use crate::ui::keyed::keyed;
 use crate::ui::reactive::{show, text};
 
 /// The id of the names.
@@ -133,16 +132,16 @@ pub(in crate::forms) fn draw_tester(form: Form) -> Element {
 }
 
 fn draw_answers(lines: Memo<Vec<String>>) -> Element {
-    let lines = Signal::derive(move || lines.with(|lines| lines.iter().skip(1).cloned().collect()));
+    let lines = move || lines.with(|lines| lines.iter().skip(1).cloned().collect());
     el("ul")
         .class("answers")
         .attr("role", "list")
         .attr("tabindex", "0")
         .attr_text("aria-label", label(|words| words.answers))
-        .child(keyed(lines, Callback::new(draw_answer)))
+        .each(lines, |line| Some(draw_answer(&line)))
 }
 
-fn draw_answer(line: String) -> AnyView {
+fn draw_answer(line: &str) -> Element {
     let mut parts = line.split(SEPARATOR).skip(1);
     let mut part = || parts.next().unwrap_or_default();
     let (name, tone) = (part(), part());
@@ -151,10 +150,9 @@ fn draw_answer(line: String) -> AnyView {
     let badge = el("span").class("badge").el(mark).text(part());
     let answer = el("li").class("answer").attr("data-tone", tone);
     let reasons = ["answer-why", "answer-other"];
-    let answer = reasons
+    reasons
         .into_iter()
         .fold(answer.el(name).el(badge), |answer, class| {
             answer.el(el("span").class(class).text(part()))
-        });
-    answer.view()
+        })
 }

@@ -7,8 +7,7 @@ use super::remarks::draw_fix;
 use super::{draw_area, edit, focus, label, rule_name, settled};
 use crate::forms::frame::tie;
 use crate::forms::state::{Form, Remarks, id_of};
-use crate::ui::element::el;
-use crate::ui::keyed::keyed;
+use crate::ui::element::{Element, el};
 use crate::ui::reactive::text;
 
 /// The id of the text.
@@ -47,7 +46,7 @@ pub(super) fn draw_text(form: Form) -> AnyView {
 
 /// What is wrong with the lines, each with the press that mends it.
 fn draw_remarks(form: Form) -> AnyView {
-    let places = Signal::derive(move || {
+    let places = move || {
         let mut spots = Vec::new();
         form.read_findings(&mut |finding| {
             if form.is_shown(finding.spot) {
@@ -64,16 +63,16 @@ fn draw_remarks(form: Form) -> AnyView {
         places.sort_unstable();
         places.dedup();
         places.iter().map(usize::to_string).collect()
-    });
-    let draw = move |key: String| draw_remark(form, key.parse().unwrap_or_default());
+    };
+    let draw = move |key: String| Some(draw_remark(form, key.parse().ok()?));
     el("ul")
         .class("rules-remarks")
         .attr("role", "list")
-        .child(keyed(places, Callback::new(draw)))
+        .each(places, draw)
         .view()
 }
 
-fn draw_remark(form: Form, place: usize) -> AnyView {
+fn draw_remark(form: Form, place: usize) -> Element {
     let spot = Spot::Rule(place);
     let Remarks {
         problem, warning, ..
@@ -87,5 +86,4 @@ fn draw_remark(form: Form, place: usize) -> AnyView {
         .el(el("p").class("field-warning").says(warning))
         .el(el("p").class("field-problem").says(problem))
         .child(draw_fix(form, place, Callback::new(mended)))
-        .view()
 }

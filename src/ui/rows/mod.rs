@@ -19,7 +19,6 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use super::button::Press;
 use super::element::{Element, el};
 use super::icon::Icon;
-use super::keyed::keyed;
 use super::reactive::{OnPress, Text, press, says, text};
 pub use change::RowChange;
 use drag::{cancel, draw_grip};
@@ -159,19 +158,19 @@ impl Rows {
 /// Draws the list, and below it the button that adds a row; `draw` draws what
 /// stands in the row of a place, its main input among it.
 pub fn draw_rows(rows: Rows, draw: Callback<usize, AnyView>) -> AnyView {
-    let keys = Signal::derive(move || {
+    let keys = move || {
         let places = 0..rows.of.count.get();
         places.map(|place| place.to_string()).collect()
-    });
+    };
     let item = move |key: String| {
         let place = key.parse().unwrap_or_default();
-        draw_row(rows, key, place, draw.run(place))
+        Some(draw_row(rows, &key, place, draw.run(place)))
     };
     let list = el("ol")
         .class("rows")
         .attr("role", "list")
         .attr_text("aria-label", rows.word(RowText::List))
-        .child(keyed(keys, Callback::new(item)));
+        .each(keys, item);
     rows.list.set_value(list.node());
     let add = Press {
         class: "button rows-add",
@@ -185,7 +184,7 @@ pub fn draw_rows(rows: Rows, draw: Callback<usize, AnyView>) -> AnyView {
     vec![list.view(), add.view(), spoken.view()].into_any()
 }
 
-fn draw_row(rows: Rows, key: String, place: usize, content: AnyView) -> AnyView {
+fn draw_row(rows: Rows, key: &str, place: usize, content: AnyView) -> Element {
     let tools = [
         ("up", RowText::Up(place), Icon::Up),
         ("down", RowText::Down(place), Icon::Down),
@@ -198,14 +197,13 @@ fn draw_row(rows: Rows, key: String, place: usize, content: AnyView) -> AnyView 
     el("li")
         .class("rows-item")
         .attr("tabindex", "-1")
-        .attr("data-row", &key)
+        .attr("data-row", key)
         .el(draw_grip(rows, place))
         .el(el("div").class("rows-content").child(content))
         .el(tools)
         .on("keydown", move |event| {
             on_key(rows, place, event.unchecked_ref())
         })
-        .view()
 }
 
 fn draw_tool(rows: Rows, control: &'static str, name: RowText, icon: Icon) -> Element {

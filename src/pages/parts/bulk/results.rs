@@ -8,7 +8,6 @@ use crate::app::Console;
 use crate::i18n::fill;
 use crate::tasks::failure;
 use crate::ui::element::{Element, el};
-use crate::ui::keyed::keyed;
 use crate::ui::reactive::{show, text};
 
 /// Results that are listed; more are counted, and the failures come first.
@@ -22,14 +21,11 @@ pub(super) fn draw_results(console: Console, is_over: Memo<bool>) -> Element {
         bulk.with_run(|run| ranked(run, is_over))
             .unwrap_or_default()
     });
-    let keys = Signal::derive(move || {
+    let keys = move || {
         let keys = ranked.with(|(listed, _)| listed.clone());
         keys.into_iter().map(|index| index.to_string()).collect()
-    });
-    let draw = Callback::new(move |key: String| match key.parse() {
-        Ok(index) => draw_result(console, index).view(),
-        Err(_) => ().into_any(),
-    });
+    };
+    let draw = move |key: String| Some(draw_result(console, key.parse().ok()?));
     let more = text(move || match ranked.with(|(_, rest)| *rest) {
         0 => String::new(),
         rest => fill(both(console).1.more, &[("n", &rest.to_string())]),
@@ -43,7 +39,7 @@ pub(super) fn draw_results(console: Console, is_over: Memo<bool>) -> Element {
                 "aria-label",
                 text(move || both(console).1.results.to_owned()),
             )
-            .el(el("ul").class("bulk-results").child(keyed(keys, draw)))
+            .el(el("ul").class("bulk-results").each(keys, draw))
             .el(el("p").class("bulk-more").says(more.clone()))
             .view()
     };
