@@ -107,11 +107,7 @@ impl Facts {
 /// that says anything.
 fn lag_text(verdict: &Verdict, language: Language) -> String {
     let words = language.words();
-    let is_replicating = matches!(
-        verdict.health,
-        Health::Running | Health::CatchingUp | Health::Lagging | Health::Critical | Health::Stalled
-    );
-    match verdict.lag_ms.filter(|_| is_replicating) {
+    match verdict.replication_lag_ms() {
         Some(lag) => format::duration(words, lag),
         None if verdict.health == Health::LagUnknown => words.unknown.to_owned(),
         None => String::new(),

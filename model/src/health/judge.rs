@@ -24,6 +24,23 @@ pub struct Verdict {
     pub doubt: Option<Doubt>,
 }
 
+impl Verdict {
+    /// The lag of a task that replicates. What is paused, finished or failed
+    /// has an old checkpoint, and no lag that says how well it keeps up.
+    #[must_use]
+    pub fn replication_lag_ms(&self) -> Option<i64> {
+        let is_replicating = matches!(
+            self.health,
+            Health::Running
+                | Health::CatchingUp
+                | Health::Lagging
+                | Health::Critical
+                | Health::Stalled
+        );
+        self.lag_ms.filter(|_| is_replicating)
+    }
+}
+
 /// Judges a read of `task`. `past` has it noted as its newest; where it has
 /// not, only what the one read proves is said.
 #[must_use]

@@ -26,7 +26,7 @@ impl Digest {
         Self {
             texts: Arc::new(Texts::of(task)),
             health: verdict.health,
-            lag_ms: verdict.lag_ms,
+            lag_ms: verdict.replication_lag_ms(),
             checkpoint_ms: task.checkpoint_ms(),
             created_ms: time_ms(task.create_time.as_deref()),
             updated_ms: time_ms(task.update_time.as_deref()),
@@ -39,7 +39,7 @@ impl Digest {
     pub fn next(&self, before: &Task, task: &Task, verdict: &Verdict) -> Self {
         let mut next = self.clone();
         next.health = verdict.health;
-        next.lag_ms = verdict.lag_ms;
+        next.lag_ms = verdict.replication_lag_ms();
         next.checkpoint_ms = task.checkpoint_ms();
         if !Texts::are_alike(before, task) {
             next.texts = Arc::new(Texts::of(task));

@@ -59,10 +59,17 @@ fn compare(a: &Row, b: &Row, view: &View) -> Ordering {
         Sort::Created => directed(created(a), created(b), view),
         Sort::Name => directed(name(a), name(b), view),
         Sort::State => directed(Some(a.1.health), Some(b.1.health), view),
-        Sort::Lag => directed(a.1.lag_ms, b.1.lag_ms, view),
+        Sort::Lag => directed(lag(&a.1), lag(&b.1), view),
         Sort::Checkpoint => directed(a.0.checkpoint_ms(), b.0.checkpoint_ms(), view),
         Sort::Updated => directed(updated(a), updated(b), view),
     }
+}
+
+/// A lag counts while the task replicates.
+fn lag(verdict: &Verdict) -> Option<i64> {
+    use Health::{CatchingUp, Critical, Lagging, Running, Stalled};
+    let counts = [Running, CatchingUp, Lagging, Critical, Stalled].contains(&verdict.health);
+    verdict.lag_ms.filter(|_| counts)
 }
 
 /// What is known before what is not; the direction turns the known alone.

@@ -22,7 +22,7 @@ use self::rows::draw_rows;
 use self::selection::selection_place;
 use super::parts::{Asks, DeleteDialog, ReadProblem, TaskMenu, bulk_place, form_link};
 use crate::app::use_console;
-use crate::i18n::{Words, fill};
+use crate::i18n::{Language, fill, format};
 use crate::settings::Refresh;
 use crate::tasks::{LIST_MOST, Listing, TaskList};
 use crate::ui::element::el;
@@ -34,8 +34,8 @@ use crate::{route, session};
 pub use self::counters::draw_counters;
 pub use self::filters::draw_filters;
 pub(super) use self::place::last_place;
-pub use self::toolbar::draw_toolbar;
 pub use self::selection::draw_selection;
+pub use self::toolbar::draw_toolbar;
 pub use self::tools::{ListTools, draw_list_tools};
 
 /// Draws the list of `cluster`.
@@ -104,7 +104,7 @@ pub fn draw_list(cluster: String) -> AnyView {
             .el(new_link())
             .view()
     };
-    let remark = text(move || remarks(words(), list));
+    let remark = text(move || remarks(console.locale.language(), list));
     let loading = text(move || {
         let is_said = is_empty() && list.query.is_slow();
         if is_said {
@@ -158,13 +158,15 @@ pub fn draw_list(cluster: String) -> AnyView {
 }
 
 /// What the list leaves out, in sentences; empty where it is whole.
-fn remarks(words: &Words, list: TaskList) -> String {
+fn remarks(language: Language, list: TaskList) -> String {
+    let words = language.words();
     let mut remarks = Vec::new();
+    let figure = |n: u64| format::number(language, n.cast_signed());
     let most = LIST_MOST as u64;
     if let Some(total) = list.total().filter(|total| *total > most) {
         remarks.push(fill(
             words.list_cut,
-            &[("n", &most.to_string()), ("total", &total.to_string())],
+            &[("n", &figure(most)), ("total", &figure(total))],
         ));
     }
     let bad_rows = list.bad_rows();

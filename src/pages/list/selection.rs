@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::app::{Console, use_console};
 use crate::chunk::{Part, later};
-use crate::i18n::{fill, sentence};
+use crate::i18n::{fill, format, sentence};
 use crate::pages::parts::{OFFERED, attribute, icon_of};
 use crate::tasks::{Listing, Seen};
 use crate::ui::button::Press;
@@ -33,9 +33,12 @@ pub fn draw_selection(listing: Listing) -> AnyView {
         let (chosen, hidden) = listing
             .selection
             .with(|chosen| (chosen.len(), chosen.hidden(&keys)));
-        let mut said = fill(words().chosen, &[("n", &chosen.to_string())]);
+        let mut said = fill(words().chosen, &[("n", &figure(console, chosen))]);
         if hidden > 0 {
-            said.push_str(&fill(words().chosen_hidden, &[("n", &hidden.to_string())]));
+            said.push_str(&fill(
+                words().chosen_hidden,
+                &[("n", &figure(console, hidden))],
+            ));
         }
         said
     });
@@ -70,13 +73,13 @@ fn draw_operation(console: Console, listing: Listing, operation: Operation) -> E
     let word = text(move || {
         let mut word = sentence::operation(words(), operation).to_owned();
         word.push(' ');
-        word.push_str(&planned.with(|(targets, _)| targets.to_string()));
+        word.push_str(&planned.with(|(targets, _)| figure(console, *targets)));
         word
     });
     let skipped = text(move || {
-        planned.with(|(_, skipped)| match skipped {
+        planned.with(|(_, skipped)| match *skipped {
             0 => String::new(),
-            n => fill(words().bulk_skips, &[("n", &n.to_string())]),
+            n => fill(words().bulk_skips, &[("n", &figure(console, n))]),
         })
     });
     let ask = move || {
@@ -86,11 +89,6 @@ fn draw_operation(console: Console, listing: Listing, operation: Operation) -> E
         }
     };
     let button = Press {
-        class: if operation == Operation::Delete {
-            "button danger"
-        } else {
-            "button"
-        },
         icon: Some(icon_of(operation)),
         title: Some(skipped),
         is_disabled: Some(says(move || planned.with(|(targets, _)| *targets == 0))),
@@ -100,6 +98,14 @@ fn draw_operation(console: Console, listing: Listing, operation: Operation) -> E
     button
         .draw(press(ask))
         .attr("data-bulk", attribute(operation))
+}
+
+/// A number of tasks, by the language.
+fn figure(console: Console, n: usize) -> String {
+    format::number(
+        console.locale.language(),
+        i64::try_from(n).unwrap_or(i64::MAX),
+    )
 }
 
 /// What is chosen, in the server's order.

@@ -32,7 +32,11 @@ pub(super) fn texts(
         Some(operation) => sentence::under_way(words, operation).to_owned(),
         None => facts.state_word,
     };
-    let (path, trend) = spark(console, words, key);
+    let has_lag = seen.verdict.replication_lag_ms().is_some();
+    let (path, trend) = match has_lag {
+        true => spark(console, words, key),
+        false => <(String, String)>::default(),
+    };
     let mut texts = vec![
         tone.clone(),
         joined(words.choose, &facts.name),
