@@ -58,8 +58,11 @@ pub fn dialog_titled(
     let made = el("dialog")
         .class("dialog")
         .attr("aria-labelledby", title_id)
-        .on("close", move |_| {
-            if is_open.get_untracked() {
+        .on("close", move |event| {
+            // The browser tells of it late: it may be open again by now.
+            let dialog = event.target().and_then(|dialog| dialog.dyn_into().ok());
+            let is_closed = dialog.is_none_or(|dialog: HtmlDialogElement| !dialog.open());
+            if is_closed && is_open.get_untracked() {
                 on_dismiss.run(());
             }
         })
