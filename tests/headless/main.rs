@@ -9,12 +9,14 @@
     reason = "a check fails by a panic"
 )]
 
+mod bulk;
 mod chart;
 mod dialog;
 mod element;
 mod field;
 mod keyed;
 mod list_tools;
+mod progress;
 mod query;
 mod review;
 mod rows;
