@@ -33,10 +33,11 @@ impl Held {
 
     /// Takes what a newer read saw.
     fn take(&mut self, task: Task, asked_at: f64, thresholds: &Thresholds) {
-        if self.seen.asked_at > asked_at {
+        // An older answer; told by the reads before it, since the browser's
+        // clock may have been set back.
+        if !self.past.note(&task, whole_ms(asked_at)) {
             return;
         }
-        self.past.note(&task, whole_ms(asked_at));
         let verdict = judge(&task, &self.past, thresholds);
         self.digest = self.digest.next(&self.seen.task, &task, &verdict);
         let is_same = self.seen.task == task && self.seen.verdict == verdict;
@@ -201,6 +202,14 @@ impl Tasks {
         let key = self.patch_quietly(task, asked_at, place);
         self.tell_soon();
         key
+    }
+
+    /// Gives a task a row, unless it has one: what is known is as new.
+    pub fn keep(self, task: Task) {
+        let id = task.id.as_deref().unwrap_or_default();
+        if self.seen(id).is_none() {
+            self.patch(task, clock::now_ms(), 0);
+        }
     }
 
     /// [`Tasks::patch`] for one of many, after which [`Tasks::tell`] follows.

@@ -142,8 +142,7 @@ pub(super) fn learn(sender: Sender, read: Read) {
 /// it last, and `before` the status that it had before.
 fn arrive(sender: Sender, task: Task, request: UpdateRequest, before: Status) {
     let Some(id) = sender.id() else { return };
-    // What is known already is newer, or as new.
-    sender.console.tasks.patch(task, 0.0, 0);
+    sender.console.tasks.keep(task);
     sender
         .console
         .operations
