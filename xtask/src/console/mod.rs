@@ -3,6 +3,7 @@
 mod bundle;
 pub(crate) mod compress;
 pub(crate) mod fingerprint;
+mod names;
 pub(crate) mod split;
 
 use std::path::Path;

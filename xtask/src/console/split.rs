@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, anyhow};
 use wasm_split_cli_support::{Options, transform};
 
+use crate::console::names;
 use crate::layout::Layout;
 use crate::setup::Ready;
 use crate::{pins, run};
@@ -59,7 +60,9 @@ impl Parts {
         let undivided = folder.join("main.wasm");
         let chunks = divide(&built, &folder, &undivided)?;
         bind(ready, &undivided, &folder)?;
-        Ok(Self { folder, chunks })
+        let parts = Self { folder, chunks };
+        parts.shorten_names()?;
+        Ok(parts)
     }
 
     /// Those of the last build.
@@ -75,6 +78,19 @@ impl Parts {
         })?;
         let chunks = chunks_in(&text);
         Ok(Self { folder, chunks })
+    }
+
+    /// Gives what the main part and the glue ask of each other short names.
+    fn shorten_names(&self) -> Result<()> {
+        let (main, glue) = (self.main(), self.folder.join(GLUE));
+        let unreadable = || "what wasm-bindgen wrote could not be read";
+        let wasm = std::fs::read(&main).with_context(unreadable)?;
+        let script = std::fs::read_to_string(&glue).with_context(unreadable)?;
+        let loader = std::fs::read_to_string(self.loader()).with_context(unreadable)?;
+        let (wasm, script) = names::shorten(&wasm, &script, &loader)?;
+        std::fs::write(&main, wasm)
+            .and_then(|()| std::fs::write(&glue, script))
+            .with_context(|| format!("{} could not be written", glue.display()))
     }
 
     /// Writes the scripts, the loader as it is given here, into a folder of
@@ -106,13 +122,19 @@ impl Parts {
 }
 
 /// Shrinks one part with wasm-opt; `-g` keeps the functions' names.
+///
+/// Functions in the order of their names, since those made of one generic
+/// function are alike, and compress better side by side. The low memory is the
+/// far end of the stack: nobody has an address in it.
 pub(crate) fn shrink(ready: &Ready, from: &Path, to: &Path, more: &[&str]) -> Result<()> {
     run::stream(
         "shrinking the console's wasm",
         ready
             .command("wasm-opt")?
-            .args(["-Oz", "--strip-producers"])
             .args(FEATURES)
+            .args(["-Oz", "--converge", "--low-memory-unused"])
+            .args(["--reorder-functions-by-name", "--strip-producers"])
+            .arg("--strip-target-features")
             .args(more)
             .arg(from)
             .arg("-o")
