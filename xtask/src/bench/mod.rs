@@ -8,6 +8,7 @@ mod measure;
 mod memory;
 mod refresh;
 mod report;
+mod shape;
 mod stage;
 mod start;
 mod visit;
@@ -83,6 +84,9 @@ pub(crate) fn run(layout: &Layout, bench: &Bench) -> Result<()> {
         .filter(|measure| bench.only.is_empty() || bench.only.contains(measure))
         .copied()
         .collect();
+    for difference in shape::differences(&setting, start::FEW)? {
+        say(format_args!("mend bench/floor first: {difference}"));
+    }
     let mut findings = Vec::new();
     let mut is_many_done = false;
     for measure in &wanted {

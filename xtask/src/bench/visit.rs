@@ -98,9 +98,14 @@ impl<'a> Visit<'a> {
         self.session.script_that_calls_back(&script)
     }
 
+    /// What a script returns.
+    pub(crate) fn value(&self, script: &str) -> Result<Value> {
+        self.session.script(script)
+    }
+
     /// A number that a script returns.
     pub(crate) fn number(&self, script: &str) -> Result<f64> {
-        let value = self.session.script(script)?;
+        let value = self.value(script)?;
         value
             .as_f64()
             .with_context(|| format!("`{script}` gave {value}, which is no number"))
