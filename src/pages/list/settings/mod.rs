@@ -28,11 +28,11 @@ pub(super) fn draw_settings(is_open: RwSignal<bool>) -> Element {
         Signal::derive(move || words(console.locale).title),
         is_open.into(),
         Callback::new(move |()| is_open.set(false)),
-        Arc::new(move || draw_content(console, is_open).view()),
+        Arc::new(move || draw_content(console).view()),
     )
 }
 
-fn draw_content(console: Console, is_open: RwSignal<bool>) -> Element {
+fn draw_content(console: Console) -> Element {
     let says = |pick| says(console.locale, pick);
     let settings = console.settings;
     let typed = RwSignal::new(Typed::of(settings.thresholds.get_untracked()));
@@ -50,7 +50,8 @@ fn draw_content(console: Console, is_open: RwSignal<bool>) -> Element {
     let actions = el("div")
         .class("dialog-actions")
         .el(Press::new("reset", says(|words| words.reset)).draw(reset))
-        .el(done.draw(press(move || is_open.set(false))));
+        // The browser closes the dialog that a form in it is sent from.
+        .el(done.draw(press(|| ())));
     el("form")
         .class("view-settings")
         .attr("method", "dialog")
