@@ -15,6 +15,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use changefeed_model::request::{CreateRequest, UpdateRequest};
 use changefeed_model::{Operation, Status, Task};
+use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 use crate::clock::Clock;
@@ -44,6 +45,10 @@ pub struct EmbeddedSettings {
 /// The embedded source.
 pub struct Embedded {
     engine: Arc<Engine>,
+    /// Who waits for the store waits here, in the order of coming: on a lock
+    /// some would wait far longer than others, each with a thread.
+    readers: Arc<Semaphore>,
+    writer: Arc<Semaphore>,
     sweeper: Sweeper,
 }
 
@@ -65,16 +70,44 @@ impl Embedded {
         let engine = spawn_blocking(move || Engine::open(settings)).await??;
         let engine = Arc::new(engine);
         let sweeper = Sweeper::start(Arc::clone(&engine));
-        Ok(Self { engine, sweeper })
+        Ok(Self {
+            readers: Arc::new(Semaphore::new(engine.store.readers())),
+            engine,
+            writer: Arc::new(Semaphore::new(1)),
+            sweeper,
+        })
+    }
+
+    async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Engine) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.run(&self.readers, work).await
+    }
+
+    async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Engine) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.run(&self.writer, work).await
     }
 
     /// Runs work that waits for the disk on a thread that may wait.
     async fn run<T: Send + 'static>(
         &self,
+        turns: &Arc<Semaphore>,
         work: impl FnOnce(&Engine) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
         let engine = Arc::clone(&self.engine);
-        match spawn_blocking(move || work(&engine)).await {
+        let turn = Arc::clone(turns).acquire_owned().await;
+        let turn = turn.map_err(|closed| Failure::of_store(&closed))?;
+        let working = move || {
+            let done = work(&engine);
+            // Kept to the end of the work, also where nobody waits any more.
+            drop(turn);
+            done
+        };
+        match spawn_blocking(working).await {
             Ok(done) => done,
             Err(ended) if ended.is_panic() => std::panic::resume_unwind(ended.into_panic()),
             Err(ended) => Err(Failure::of_store(&ended)),
@@ -82,25 +115,26 @@ impl Embedded {
     }
 
     async fn operate(&self, id: String, operation: Operation) -> Result<Status, Failure> {
-        self.run(move |engine| engine.operate(&id, operation)).await
+        self.write(move |engine| engine.operate(&id, operation))
+            .await
     }
 }
 
 impl Changefeeds for Embedded {
     async fn list(&self, query: ListQuery) -> Result<TaskPage, Failure> {
-        self.run(move |engine| engine.list(&query)).await
+        self.read(move |engine| engine.list(&query)).await
     }
 
     async fn detail(&self, id: String) -> Result<Task, Failure> {
-        self.run(move |engine| engine.detail(&id)).await
+        self.read(move |engine| engine.detail(&id)).await
     }
 
     async fn create(&self, request: CreateRequest) -> Result<String, Failure> {
-        self.run(move |engine| engine.create(request)).await
+        self.write(move |engine| engine.create(request)).await
     }
 
     async fn update(&self, id: String, request: UpdateRequest) -> Result<Status, Failure> {
-        self.run(move |engine| engine.update(&id, request)).await
+        self.write(move |engine| engine.update(&id, request)).await
     }
 
     async fn pause(&self, id: String) -> Result<Status, Failure> {

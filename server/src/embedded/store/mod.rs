@@ -12,6 +12,8 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
+use std::num::NonZero;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -31,14 +33,16 @@ const MIGRATIONS: &[M<'_>] = &[
     M::up(include_str!("0002-spans.sql")),
 ];
 
-/// Readers that wait for the next request; more are opened when needed.
-const KEPT_READERS: usize = 4;
+/// The fewest and the most that read at once: each has a connection and a
+/// cache of its own, and more than the processors finish nothing sooner.
+const READERS: RangeInclusive<usize> = 4..=32;
 
 /// The file, open.
 #[derive(Debug)]
 pub(crate) struct Store {
     // Dropped first: only a writer that closes last empties the log.
     readers: Mutex<Vec<Connection>>,
+    readers_most: usize,
     writer: Mutex<Connection>,
     file: PathBuf,
     _folder: Folder,
@@ -68,10 +72,18 @@ impl Store {
             })?;
         Ok(Self {
             readers: Mutex::default(),
+            readers_most: std::thread::available_parallelism()
+                .map_or(1, NonZero::get)
+                .clamp(*READERS.start(), *READERS.end()),
             writer: Mutex::new(writer),
             file,
             _folder: folder,
         })
+    }
+
+    /// How many may read at once without a connection being opened for it.
+    pub(crate) fn readers(&self) -> usize {
+        self.readers_most
     }
 
     /// Reads within one moment of the store.
@@ -86,7 +98,7 @@ impl Store {
         };
         let read = work(&reader.transaction()?);
         let mut readers = lock(&self.readers);
-        if readers.len() < KEPT_READERS {
+        if readers.len() < self.readers_most {
             readers.push(reader);
         }
         read
