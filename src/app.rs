@@ -4,26 +4,25 @@ use std::sync::Arc;
 
 use changefeed_model::listing::Selection;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::hooks::use_location;
-use leptos_router::path;
 
+use crate::address::Address;
 use crate::api::Client;
 use crate::chunk::{Part, later};
 use crate::config::Config;
-use crate::i18n::{Language, Locale};
 use crate::forms::FormPart;
+use crate::i18n::{Language, Locale};
 use crate::pages::{draw_home, draw_list};
-use crate::route::Place;
+use crate::route::{HOME, Place};
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::tasks::{Bulk, Operations, Tasks};
 use crate::theme::Theme;
-use crate::ui::button::Button;
+use crate::ui::button::Press;
+use crate::ui::element::{Element, el, svg_el};
 use crate::ui::icon::Icon;
 use crate::ui::reactive::{condition, dynamic, press, react, show, text};
 use crate::ui::select::{Choice, select};
-use crate::ui::toast::{ToastPlace, Toasts};
+use crate::ui::toast::{Toasts, toast_place};
 
 /// What every page may need, by the context.
 #[derive(Clone, Copy)]
@@ -91,40 +90,35 @@ pub fn use_console() -> Console {
 }
 
 /// The console.
-#[component]
-pub fn App() -> impl IntoView {
+#[must_use]
+pub fn draw_app() -> [Element; 4] {
     let console = Console::provide(Config::of_page(), Session::restore(), Language::restore());
+    let address = Address::provide();
     let word = move |pick| console.locale.word(pick);
     let is_open = condition(move || console.session.is_open());
-    view! {
-        <Router>
-            <Button
-                class="skip"
-                word=console.locale.text(|words| words.skip_to_content)
-                on_press=press(focus_content)
-            />
-            <Header />
-            <main id="content" tabindex="-1">
-                // One route: what a path shows is said in `route`, once.
-                <FlatRoutes fallback=|| ()>
-                    <Route path=path!("/*any") view=move || draw_place(is_open) />
-                </FlatRoutes>
-            </main>
-        </Router>
-        <ToastPlace
-            toasts=console.toasts
-            label=word(|words| words.messages)
-            close=word(|words| words.close)
-        />
-    }
+    let skip = Press {
+        class: "skip",
+        word: Some(console.locale.text(|words| words.skip_to_content)),
+        ..Press::default()
+    };
+    let skip = skip.draw(press(focus_content));
+    let content = el("main")
+        .attr("id", "content")
+        .attr("tabindex", "-1")
+        .child(draw_place(address, is_open));
+    let toasts = toast_place(
+        console.toasts,
+        word(|words| words.messages),
+        word(|words| words.close),
+    );
+    [skip, draw_header(console), content, toasts]
 }
 
 /// Draws what the address shows, or the way in.
-fn draw_place(is_open: Memo<bool>) -> AnyView {
-    let location = use_location();
+fn draw_place(address: Address, is_open: Memo<bool>) -> AnyView {
     let place = Memo::new(move |_| {
-        let path = location.pathname.get();
-        location.search.with(|search| Place::of(&path, search))
+        let path = address.path.get();
+        address.search.with(|search| Place::of(&path, search))
     });
     let draw = move || {
         if !is_open.get() {
@@ -134,7 +128,9 @@ fn draw_place(is_open: Memo<bool>) -> AnyView {
             Place::Home => draw_home(),
             Place::Clusters => later(Part::Clusters),
             Place::List { cluster } => draw_list(cluster),
-            Place::Create { cluster, cloned } => later(Part::Form(FormPart::Create { cluster, cloned })),
+            Place::Create { cluster, cloned } => {
+                later(Part::Form(FormPart::Create { cluster, cloned }))
+            }
             Place::Detail { cluster, id } => later(Part::Detail(cluster, id)),
             Place::Edit { cluster, id } => later(Part::Form(FormPart::Edit { cluster, id })),
             Place::Unknown => later(Part::NotFound),
@@ -153,10 +149,7 @@ fn focus_content() {
     }
 }
 
-#[component]
-fn Header() -> impl IntoView {
-    let console = use_console();
-    let word = move |pick| console.locale.word(pick);
+fn draw_header(console: Console) -> Element {
     let leave = move || {
         console.session.end();
         // Whoever signs in next starts from nothing.
@@ -164,36 +157,36 @@ fn Header() -> impl IntoView {
         console.tasks.open("");
     };
     let sign_out = move || {
-        view! {
-            <Button
-                class="button quiet"
-                action="sign-out"
-                icon=Icon::Leave
-                word=console.locale.text(|words| words.sign_out)
-                on_press=press(leave)
-            />
-        }
-        .into_any()
+        let button = Press {
+            class: "button quiet",
+            icon: Some(Icon::Leave),
+            ..Press::new("sign-out", console.locale.text(|words| words.sign_out))
+        };
+        button.draw(press(leave)).view()
     };
-    view! {
-        <header class="header">
-            <a class="brand" href=crate::route::HOME>
-                <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
-                    <rect width="32" height="32" rx="7" />
-                    <path d="M7 12h13l-4-4M25 20H12l4 4" />
-                </svg>
-                {word(|words| words.app)}
-            </a>
-            <div class="header-tools">
-                {language_select(console.locale)}
-                {theme_select(console.locale)}
-                {show(move || console.session.is_open(), sign_out)}
-            </div>
-        </header>
-    }
+    let mark = svg_el("svg")
+        .class("brand-mark")
+        .attr("viewBox", "0 0 32 32")
+        .attr("aria-hidden", "true")
+        .el(svg_el("rect")
+            .attr("width", "32")
+            .attr("height", "32")
+            .attr("rx", "7"))
+        .el(svg_el("path").attr("d", "M7 12h13l-4-4M25 20H12l4 4"));
+    let brand = el("a")
+        .class("brand")
+        .attr("href", HOME)
+        .el(mark)
+        .says(console.locale.text(|words| words.app));
+    let tools = el("div")
+        .class("header-tools")
+        .el(language_select(console.locale))
+        .el(theme_select(console.locale))
+        .child(show(move || console.session.is_open(), sign_out).into_any());
+    el("header").class("header").el(brand).el(tools)
 }
 
-fn language_select(locale: Locale) -> AnyView {
+fn language_select(locale: Locale) -> Element {
     let choices = || {
         Language::ALL
             .map(|language| Choice::new(language.tag(), language.own_name()))
@@ -211,10 +204,9 @@ fn language_select(locale: Locale) -> AnyView {
         text(move || locale.language().tag().to_owned()),
         Box::new(choose),
     )
-    .view()
 }
 
-fn theme_select(locale: Locale) -> AnyView {
+fn theme_select(locale: Locale) -> Element {
     let theme = RwSignal::new(Theme::restore());
     let word = move |theme: Theme| {
         let words = locale.words();
@@ -241,5 +233,4 @@ fn theme_select(locale: Locale) -> AnyView {
         text(move || theme.get().as_str().to_owned()),
         Box::new(choose),
     )
-    .view()
 }

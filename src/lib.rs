@@ -1,5 +1,6 @@
 //! The console: what a browser runs.
 
+pub mod address;
 pub mod api;
 pub mod app;
 pub mod chunk;
@@ -25,7 +26,7 @@ pub fn start() {
         // texts of panics (they cost a tenth of its size), so no hook runs.
         leptos::logging::error!("{info}");
     }));
-    leptos::mount::mount_to_body(app::App);
+    leptos::mount::mount_to_body(app::draw_app);
     chunk::fetch_when_idle();
     if let Some(root) = leptos::prelude::document().document_element() {
         // `boot.js` tells a failed start from a later crash by this mark.

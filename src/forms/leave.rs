@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
 use super::frame::{label, page_word};
 use super::state::Form;
+use crate::address::{Step, use_address};
 use crate::ui::button::Press;
 use crate::ui::dialog::dialog;
 use crate::ui::element::el;
@@ -38,14 +38,14 @@ pub(super) fn draw_guard(form: Form) -> AnyView {
     guard_tab(is_guarded);
     guard_links(is_guarded, asked);
     guard_history(is_guarded, has_entry, asked);
-    let navigate = use_navigate();
+    let address = use_address();
     let go = move || {
         let Some(way) = asked.try_update(Option::take).flatten() else {
             return;
         };
         is_leaving.set(true);
         match way {
-            Way::Link(path) => navigate(&path, Default::default()),
+            Way::Link(path) => address.go(&path, Step::Forward),
             Way::Back => go_back(),
         }
     };
@@ -91,7 +91,7 @@ fn guard_tab(is_guarded: Memo<bool>) {
     on_cleanup(move || handle.remove());
 }
 
-/// Links are caught before the router sees them.
+/// Links are caught before the address sees them.
 fn guard_links(is_guarded: Memo<bool>, asked: RwSignal<Option<Way>>) {
     let catch = move |event: MouseEvent| {
         if !is_guarded.get_untracked() || opens_elsewhere(&event) {

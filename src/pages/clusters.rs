@@ -1,9 +1,9 @@
 //! Which cluster: the way from the console's root to a list.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 use super::sign_in::{ClusterField, check_cluster};
+use crate::address::{Step, use_address};
 use crate::app::use_console;
 use crate::ui::button::Button;
 use crate::ui::heading::PageHeading;
@@ -20,11 +20,7 @@ pub fn draw_home() -> AnyView {
         || route::CLUSTERS.to_owned(),
         |cluster| route::list(&cluster),
     );
-    let options = leptos_router::NavigateOptions {
-        replace: true,
-        ..Default::default()
-    };
-    use_navigate()(&to, options);
+    use_address().go(&to, Step::Instead);
     ().into_any()
 }
 
@@ -36,11 +32,11 @@ pub fn draw_clusters() -> AnyView {
     let heading = Signal::derive(move || locale.words().choose_cluster.to_owned());
     let cluster = RwSignal::new(String::new());
     let problem = RwSignal::new(String::new());
-    let navigate = use_navigate();
+    let address = use_address();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         match check_cluster(&cluster.get_untracked()) {
-            Some(chosen) => navigate(&route::list(&chosen), Default::default()),
+            Some(chosen) => address.go(&route::list(&chosen), Step::Forward),
             None => problem.set(locale.words_untracked().cluster_missing.to_owned()),
         }
     };

@@ -6,8 +6,8 @@ use changefeed_model::fields;
 use changefeed_model::page::PageRequest;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::{use_location, use_navigate};
 
+use crate::address::{Step, use_address};
 use crate::app::use_console;
 use crate::i18n::sentence;
 use crate::ui::button::Button;
@@ -34,9 +34,8 @@ pub fn draw_sign_in() -> AnyView {
     let words = move || console.locale.words();
     let word = move |pick| console.locale.word(pick);
     let heading = Signal::derive(move || words().sign_in.to_owned());
-    let path = use_location().pathname.get_untracked();
-    let navigate = use_navigate();
-    let named = route::cluster_of(&path);
+    let address = use_address();
+    let named = address.path.with_untracked(|path| route::cluster_of(path));
     let offered = named
         .clone()
         .or_else(session::last_cluster)
@@ -55,7 +54,7 @@ pub fn draw_sign_in() -> AnyView {
         session::remember_cluster(&chosen);
         console.session.begin(secret);
         if !stays {
-            navigate(&route::list(&chosen), Default::default());
+            address.go(&route::list(&chosen), Step::Forward);
         }
     };
     let submit = move |event: web_sys::SubmitEvent| {

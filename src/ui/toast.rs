@@ -107,6 +107,16 @@ pub fn ToastPlace(
     #[prop(into)]
     close: Signal<&'static str>,
 ) -> impl IntoView {
+    toast_place(toasts, label, close).view()
+}
+
+/// The same as an element.
+#[must_use]
+pub fn toast_place(
+    toasts: Toasts,
+    label: Signal<&'static str>,
+    close: Signal<&'static str>,
+) -> Element {
     let hold = move |held: bool| toasts.is_held.set(held);
     let keys = move || {
         toasts
@@ -138,7 +148,6 @@ pub fn ToastPlace(
         place.on(event, move |_| hold(held))
     })
     .each(keys, draw)
-    .view()
 }
 
 fn draw_toast(toasts: Toasts, toast: Toast, close: Signal<&'static str>) -> Element {

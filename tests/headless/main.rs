@@ -9,6 +9,7 @@
     reason = "a check fails by a panic"
 )]
 
+mod address;
 mod bulk;
 mod chart;
 mod dialog;

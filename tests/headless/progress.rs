@@ -13,7 +13,6 @@ use changefeed_console::session::Session;
 use changefeed_model::health::Thresholds;
 use changefeed_model::{Status, Task, Tso};
 use leptos::prelude::*;
-use leptos_router::components::Router;
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -58,7 +57,7 @@ async fn open(task: &Task) -> Page {
         let config = Config::parse(r#"{"apiBase":"/api/v1"}"#);
         let console = Console::provide(config, Session::restore(), Language::English);
         *slot.borrow_mut() = Some(console);
-        view! { <Router>{draw_detail("cluster-1", "t-1".to_owned())}</Router> }
+        draw_detail("cluster-1", "t-1".to_owned())
     });
     let console = made.borrow_mut().take().expect("mounted");
     until("the task", || stage.has("[data-part=progress]")).await;

@@ -5,7 +5,6 @@ use changefeed_model::Kind;
 use changefeed_model::fields::{Input, of_kind};
 use js_sys::Reflect;
 use leptos::prelude::*;
-use leptos_router::components::Router;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, HtmlElement};
@@ -46,7 +45,7 @@ impl Form {
 
     async fn mount(part: FormPart, server: FakeServer) -> Self {
         let stage = Stage::mount(move || {
-            view! { <Router>{draw_form_part(part)}</Router> }
+            draw_form_part(part)
         });
         let form = Self {
             stage,

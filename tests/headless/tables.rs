@@ -7,7 +7,6 @@ use changefeed_console::i18n::Language;
 use changefeed_console::session::Session;
 use js_sys::Reflect;
 use leptos::prelude::*;
-use leptos_router::components::Router;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
@@ -34,7 +33,7 @@ impl Form {
         let stage = Stage::mount(move || {
             let config = Config::parse(r#"{"apiBase":"/api/v1"}"#);
             Console::provide(config, Session::restore(), Language::English);
-            view! { <Router>{draw_form_part(part)}</Router> }
+            draw_form_part(part)
         });
         Self {
             stage,

@@ -11,20 +11,17 @@ mod phase;
 mod steps;
 mod update;
 
-use std::sync::Arc;
-
 use changefeed_model::draft::{self, Draft, Spot};
 use changefeed_model::envelope::ApiError;
 use changefeed_model::{Object, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use serde_json::Value;
 
 use super::keep;
 use super::state::Form;
 use super::summary::{first_problem, focus};
+use crate::address::{Address, Step, use_address};
 use crate::app::{Console, use_console};
 use crate::i18n::fill;
 use crate::ui::toast::Tone;
@@ -47,23 +44,12 @@ pub(crate) struct Sender {
     /// The name of the create that was sent last: what is looked for.
     sent_name: StoredValue<String>,
     console: Console,
-    go: StoredValue<Go>,
+    address: Address,
 }
-
-/// Goes to a path, in the place of the form's own entry of the history.
-type Go = Arc<dyn Fn(&str) + Send + Sync>;
 
 impl Sender {
     /// What sends `form`.
     pub(super) fn new(form: Form) -> Self {
-        let navigate = use_navigate();
-        let go = move |path: &str| {
-            let options = NavigateOptions {
-                replace: true,
-                ..Default::default()
-            };
-            navigate(path, options);
-        };
         Self {
             form,
             phase: RwSignal::new(Phase::Idle),
@@ -71,7 +57,7 @@ impl Sender {
             takes_steps: RwSignal::new(false),
             sent_name: StoredValue::new(String::new()),
             console: use_console(),
-            go: StoredValue::new(Arc::new(go)),
+            address: use_address(),
         }
     }
 
@@ -168,8 +154,9 @@ impl Sender {
         };
         keep::forget(&purpose);
         self.form.is_done.set(true);
-        self.go
-            .with_value(|go| go(&route::detail(purpose.cluster(), id)));
+        // In the place of the form's own entry of the history.
+        let to = route::detail(purpose.cluster(), id);
+        self.address.go(&to, Step::Instead);
     }
 
     /// The cluster replicated from; `None` once the page was left.

@@ -8,13 +8,13 @@ mod words;
 
 use changefeed_model::envelope::ErrorKind;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 use self::fields::draw_fields;
 use self::head::draw_head;
 use self::progress::draw_progress;
 use super::last_place;
 use super::parts::{Asks, DeleteDialog, ReadProblem, TaskMenu};
+use crate::address::{Step, use_address};
 use crate::app::use_console;
 use crate::i18n::fill;
 use crate::query::Query;
@@ -75,13 +75,11 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
         }
     });
 
-    let navigate = use_navigate();
+    let address = use_address();
     react(move || {
         if row.get().is_some_and(|row| row.is_gone.get()) {
-            navigate(
-                &place.with_value(|(list, _)| list.clone()),
-                Default::default(),
-            );
+            let list = place.with_value(|(list, _)| list.clone());
+            address.go(&list, Step::Forward);
         }
     });
     let is_missing = move || {

@@ -14,13 +14,13 @@ mod toolbar;
 mod tools;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use self::filters::draw_no_match;
 use self::place::{keep_in_address, keep_scroll, view_of};
 use self::rows::draw_rows;
 use self::selection::selection_place;
 use super::parts::{Asks, DeleteDialog, ReadProblem, TaskMenu, bulk_place, form_link};
+use crate::address::use_address;
 use crate::app::use_console;
 use crate::i18n::{Language, fill, format};
 use crate::settings::Refresh;
@@ -50,7 +50,7 @@ pub fn draw_list(cluster: String) -> AnyView {
         Refresh::Every(seconds) => Some(f64::from(seconds) * 1_000.0),
     };
     let list = TaskList::open(console.client(), console.tasks, &cluster, every);
-    let view = view_of(&use_location().search.get_untracked());
+    let view = use_address().search.with_untracked(|search| view_of(search));
     let listing = Listing::new(console.tasks, view, console.selection);
     let asks = Asks::new();
     let tools = ListTools::new(listing);

@@ -2,10 +2,9 @@
 
 use changefeed_model::listing::View;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
 use web_sys::ScrollRestoration;
 
+use crate::address::{Step, use_address};
 use crate::route;
 use crate::storage::{self, Keep};
 use crate::tasks::{Listing, TaskList};
@@ -53,10 +52,10 @@ fn address(path: &str, view: &View) -> String {
 /// Keeps the view in the address, and follows the address to another view.
 pub(super) fn keep_in_address(listing: Listing, cluster: &str) {
     let path = route::list(cluster);
-    let (navigate, location) = (use_navigate(), use_location());
+    let place = use_address();
     let kept = StoredValue::new(listing.view.get_untracked());
     react(move || {
-        let asked = location.search.with(|search| view_of(search));
+        let asked = place.search.with(|search| view_of(search));
         if kept.with_value(|kept| *kept != asked) {
             kept.set_value(asked.clone());
             listing.view.set(asked);
@@ -68,12 +67,7 @@ pub(super) fn keep_in_address(listing: Listing, cluster: &str) {
         storage::write(Keep::Tab, PLACE, Some(&address));
         if kept.with_value(|kept| *kept != view) {
             kept.set_value(view);
-            let options = NavigateOptions {
-                replace: true,
-                scroll: false,
-                ..NavigateOptions::default()
-            };
-            navigate(&address, options);
+            place.go(&address, Step::Quietly);
         }
     });
 }

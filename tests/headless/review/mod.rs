@@ -14,8 +14,6 @@ use changefeed_console::config::Config;
 use changefeed_console::forms::{FormPart, draw_form_part};
 use changefeed_console::i18n::Language;
 use changefeed_console::session::Session;
-use leptos::prelude::*;
-use leptos_router::components::Router;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -28,7 +26,7 @@ fn mount(part: FormPart) -> Stage {
     Stage::mount(move || {
         let config = Config::parse(r#"{"apiBase":"/api/v1"}"#);
         Console::provide(config, Session::restore(), Language::English);
-        view! { <Router>{draw_form_part(part)}</Router> }
+        draw_form_part(part)
     })
 }
 

@@ -1,0 +1,86 @@
+//! The address bar, followed and moved.
+
+use changefeed_console::address::{Address, Step};
+use changefeed_console::ui::element::el;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{HtmlElement, MouseEvent, MouseEventInit};
+
+use crate::stage::{Stage, until};
+
+fn mount() -> (Stage, Address) {
+    let taken = StoredValue::new_local(None);
+    let stage = Stage::mount(move || {
+        taken.set_value(Some(Address::provide()));
+        let link = |id: &str, href: &str| el("a").attr("id", id).attr("href", href).text(id);
+        el("div")
+            .el(link("own", "/own?q=1").el(el("b").text("bold")))
+            .el(link("file", "/file").attr("download", ""))
+            .el(link("tab", "/tab").attr("target", "_blank"))
+            .el(link("other", "https://elsewhere.invalid/"))
+            .view()
+    });
+    (stage, taken.get_value().unwrap())
+}
+
+fn here() -> String {
+    let location = window().location();
+    [location.pathname().unwrap(), location.search().unwrap()].concat()
+}
+
+fn said(address: Address) -> String {
+    [address.path.get_untracked(), address.search.get_untracked()].concat()
+}
+
+fn entries() -> u32 {
+    window().history().unwrap().length().unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn goes_by_entries_of_the_history_and_follows_it_back() {
+    let before = here();
+    let (_stage, address) = mount();
+    assert_eq!(said(address), before);
+    let count = entries();
+    address.go("/first", Step::Forward);
+    address.go("/second?q=a%2Cb", Step::Forward);
+    address.go("/second?q=a%2Cb", Step::Forward);
+    assert_eq!(entries(), count + 2, "the same again is no entry");
+    assert_eq!(said(address), "/second?q=a%2Cb");
+    address.go("/third", Step::Instead);
+    address.go("/fourth", Step::Quietly);
+    assert_eq!((entries(), here()), (count + 2, "/fourth".to_owned()));
+    window().history().unwrap().back().unwrap();
+    until("the first", || said(address) == "/first").await;
+    window().history().unwrap().back().unwrap();
+    until("where it began", || said(address) == before).await;
+}
+
+#[wasm_bindgen_test]
+async fn takes_the_presses_of_the_consoles_own_links_alone() {
+    let before = here();
+    let (stage, address) = mount();
+    // What the console leaves to the browser is kept from it here.
+    let left = StoredValue::new(Vec::new());
+    let handle = window_event_listener_untyped("click", move |event| {
+        left.update_value(|left| left.push(!event.default_prevented()));
+        event.prevent_default();
+    });
+    for id in ["#file", "#tab", "#other"] {
+        stage.find(id).unchecked_into::<HtmlElement>().click();
+    }
+    let held = MouseEventInit::new();
+    held.set_bubbles(true);
+    held.set_cancelable(true);
+    held.set_ctrl_key(true);
+    let held = MouseEvent::new_with_mouse_event_init_dict("click", &held).unwrap();
+    stage.find("#own").dispatch_event(&held).unwrap();
+    assert_eq!(said(address), before);
+    stage.find("#own b").unchecked_into::<HtmlElement>().click();
+    assert_eq!(said(address), "/own?q=1");
+    handle.remove();
+    assert_eq!(left.get_value(), [true, true, true, true, false]);
+    window().history().unwrap().back().unwrap();
+    until("where it began", || said(address) == before).await;
+}
