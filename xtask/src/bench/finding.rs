@@ -22,13 +22,18 @@ impl Samples {
         Some(upper)
     }
 
+    /// The smallest: what comes through on a busy machine.
+    pub(crate) fn least(&self) -> Option<f64> {
+        self.0.iter().copied().min_by(f64::total_cmp)
+    }
+
     /// The largest.
     pub(crate) fn most(&self) -> Option<f64> {
         self.0.iter().copied().max_by(f64::total_cmp)
     }
 
     fn to_json(&self) -> Value {
-        json!({ "median": self.median(), "samples": self.0 })
+        json!({ "median": self.median(), "least": self.least(), "samples": self.0 })
     }
 }
 

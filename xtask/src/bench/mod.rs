@@ -79,6 +79,7 @@ impl Finding {
 /// Measures, prints the table and writes the report.
 pub(crate) fn run(layout: &Layout, bench: &Bench) -> Result<()> {
     let setting = prepare(layout, bench)?;
+    let load_before = load_of_machine();
     let wanted: Vec<Measure> = Measure::value_variants()
         .iter()
         .filter(|measure| bench.only.is_empty() || bench.only.contains(measure))
@@ -107,8 +108,28 @@ pub(crate) fn run(layout: &Layout, bench: &Bench) -> Result<()> {
             }
         }
     }
+    let load = [load_before, load_of_machine()];
     println!("\n{}", report::render(&findings).trim_end());
-    write(layout, &setting, &findings)
+    if let Some(busy) = load_before.filter(|load| *load > processors() / 2.0) {
+        say(format_args!(
+            "the machine was busy when it began (a load of {busy:.1} on {} processors): for \
+             figures to go by, repeat with --built once it is quiet",
+            processors()
+        ));
+    }
+    write(layout, &setting, load, &findings)
+}
+
+/// The mean number of processes that ran or waited to, over the last minute:
+/// at the end it counts the browser's and the servers' own.
+fn load_of_machine() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/loadavg").ok()?;
+    text.split(' ').next()?.parse().ok()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a number of processors")]
+fn processors() -> f64 {
+    std::thread::available_parallelism().map_or(1.0, |count| count.get() as f64)
 }
 
 fn prepare(layout: &Layout, bench: &Bench) -> Result<Setting> {
@@ -145,10 +166,16 @@ fn first_load(layout: &Layout) -> Result<Finding> {
     Ok(finding)
 }
 
-fn write(layout: &Layout, setting: &Setting, findings: &[Finding]) -> Result<()> {
+fn write(
+    layout: &Layout,
+    setting: &Setting,
+    load: [Option<f64>; 2],
+    findings: &[Finding],
+) -> Result<()> {
     let report = json!({
         "browser": version::of_program(&setting.browser.chromium),
-        "processors": std::thread::available_parallelism().ok().map(usize::from),
+        "processors": processors(),
+        "load_before_and_after": load,
         "rounds": setting.rounds().end(),
         "measures": findings.iter().map(Finding::to_json).collect::<Vec<_>>(),
     });
