@@ -5,6 +5,7 @@
 //! a drawing are tenths of its unit, which is finer than any screen. Floats
 //! would bring their own formatting along, in the first wasm a browser loads.
 
+mod decimal;
 mod gap;
 mod nearest;
 mod path;
@@ -14,9 +15,10 @@ mod summary;
 mod ticks;
 mod top;
 
+pub use decimal::decimal;
 pub use gap::with_gaps;
 pub use nearest::nearest;
-pub use path::{area, decimal, line};
+pub use path::{area, line};
 pub use scale::Scale;
 pub use spark::{SPARK_TOP_MS, spark_path, spark_span};
 pub use summary::{Direction, Summary};

@@ -1,5 +1,6 @@
 //! Path data of SVG.
 
+use super::decimal::push_tenths;
 use super::{Sample, Scale};
 
 /// Writes path data: runs of points, with the pen lifted between them. Points
@@ -105,36 +106,6 @@ pub fn area(samples: &[Sample], x: Scale, y: Scale) -> String {
     pen.finish()
 }
 
-/// A place in tenths as a decimal number: `12`, `12.5`.
-#[must_use]
-pub fn decimal(tenths: i32) -> String {
-    let mut text = String::new();
-    push_tenths(&mut text, tenths);
-    text
-}
-
-fn push_tenths(text: &mut String, tenths: i32) {
-    if tenths < 0 {
-        text.push('-');
-    }
-    let tenths = tenths.unsigned_abs();
-    push_number(text, tenths / 10);
-    let rest = tenths % 10;
-    if rest != 0 {
-        text.push('.');
-        push_number(text, rest);
-    }
-}
-
-/// Writes a number without the machinery that formats any of them: a list of
-/// 100 rows writes some thousands at each refresh.
-fn push_number(text: &mut String, number: u32) {
-    if number >= 10 {
-        push_number(text, number / 10);
-    }
-    text.push(char::from_digit(number % 10, 10).unwrap_or('0'));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,20 +164,6 @@ mod tests {
             (60, Some(0)),
         ];
         assert_eq!(area(&samples, x, y), "M0 100L0 90L10 80L10 100ZM50 100H60Z");
-    }
-
-    #[test]
-    fn tenths() {
-        for (tenths, text) in [
-            (0, "0"),
-            (5, "0.5"),
-            (-5, "-0.5"),
-            (120, "12"),
-            (-1_234, "-123.4"),
-        ] {
-            assert_eq!(decimal(tenths), text);
-        }
-        assert_eq!(decimal(i32::MIN), "-214748364.8");
     }
 
     proptest! {
