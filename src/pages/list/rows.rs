@@ -6,7 +6,7 @@ use web_sys::{Event, HtmlInputElement, MouseEvent};
 
 use super::head::draw_head;
 use super::row::{draw_row, template};
-use crate::app::use_console;
+use crate::app::{Console, use_console};
 use crate::pages::parts::{Asks, MenuTarget, operation_of, press_operation};
 use crate::route;
 use crate::tasks::Listing;
@@ -48,7 +48,7 @@ pub(super) fn draw_rows(listing: Listing, cluster: &str, asks: Asks) -> Option<(
         });
     });
     let table = table.on("click", move |event| {
-        let _ = take_press(&pressed, listing, asks, &event);
+        let _ = take_press(&pressed, console, listing, asks, &event);
     });
     Some((grid, table))
 }
@@ -62,7 +62,13 @@ fn show_choice(row: &web_sys::Element, is_chosen: bool) {
 }
 
 /// One listener for all rows: what was pressed, and in which row.
-fn take_press(grid: &Grid, listing: Listing, asks: Asks, event: &Event) -> Option<()> {
+fn take_press(
+    grid: &Grid,
+    console: Console,
+    listing: Listing,
+    asks: Asks,
+    event: &Event,
+) -> Option<()> {
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
     let key = grid.key_of(&target)?;
     if target.has_attribute("type") && target.tag_name() == "INPUT" {
@@ -77,7 +83,7 @@ fn take_press(grid: &Grid, listing: Listing, asks: Asks, event: &Event) -> Optio
     }
     let button = target.closest("button").ok().flatten()?;
     match operation_of(&button) {
-        Some(operation) => press_operation(operation, &key, asks),
+        Some(operation) => press_operation(console, operation, &key, asks),
         None => {
             let seen = listing.tasks.seen(&key)?;
             let id = seen.task.id.clone()?;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use super::menu::{Asks, MenuTarget};
-use crate::app::use_console;
+use crate::app::{Console, use_console};
 use crate::i18n::{Words, sentence};
 use crate::tasks::Row;
 use crate::ui::button::Press;
@@ -74,8 +74,13 @@ pub(in crate::pages) fn operation_of(button: &web_sys::Element) -> Option<Operat
 }
 
 /// Does what a press on a row's operation asks for: sends it, or asks before.
-pub(in crate::pages) fn press_operation(operation: Operation, key: &str, asks: Asks) {
-    let console = use_console();
+/// The console is given, since a listener runs outside of every context.
+pub(in crate::pages) fn press_operation(
+    console: Console,
+    operation: Operation,
+    key: &str,
+    asks: Asks,
+) {
     let Some(seen) = console.tasks.seen(key) else {
         return;
     };
@@ -154,7 +159,7 @@ fn operation_button(row: &Row, operation: Operation, with_words: bool, asks: Ask
     });
     let send = move || {
         if let Some(id) = seen.with_untracked(|seen| seen.task.id.clone()) {
-            press_operation(operation, &id, asks);
+            press_operation(console, operation, &id, asks);
         }
     };
     let button = Press {
