@@ -26,6 +26,20 @@ pub async fn sleep(ms: u32) {
     let _ = JsFuture::from(promise).await;
 }
 
+/// Lets the browser take input and paint before the next piece of work. A
+/// message comes at once; a timer would wait for milliseconds.
+pub async fn breathe() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let Ok(channel) = web_sys::MessageChannel::new() else {
+            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
+            return;
+        };
+        channel.port1().set_onmessage(Some(&resolve));
+        let _ = channel.port2().post_message(&wasm_bindgen::JsValue::NULL);
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
 /// Calls `tick` every `ms` milliseconds until the owner is disposed of.
 pub fn every(ms: u64, tick: impl Fn() + 'static) {
     if let Ok(handle) = set_interval_with_handle(tick, Duration::from_millis(ms)) {

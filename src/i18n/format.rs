@@ -2,7 +2,7 @@
 
 use core::cell::RefCell;
 
-use js_sys::Intl::DateTimeFormat;
+use js_sys::Intl::{DateTimeFormat, NumberFormat};
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -59,8 +59,9 @@ pub fn relative(words: &Words, at: i64, now: i64) -> String {
     }
 }
 
+// Making a formatter takes a hundred times as long as using it.
 thread_local! {
-    /// Making a formatter takes a hundred times as long as using it.
+    static NUMBER: RefCell<Option<(Language, NumberFormat)>> = const { RefCell::new(None) };
     static LOCAL: RefCell<Option<(Language, DateTimeFormat)>> = const { RefCell::new(None) };
 }
 
@@ -153,9 +154,16 @@ pub fn number(language: Language, n: i64) -> String {
     if (0..1_000).contains(&n) {
         return n.to_string();
     }
-    js_sys::BigInt::from(n)
-        .to_locale_string(&language.tag().into(), &JsValue::UNDEFINED)
-        .into()
+    NUMBER.with_borrow_mut(|kept| {
+        if kept.as_ref().is_none_or(|(of, _)| *of != language) {
+            let tags = js_sys::Array::of1(&language.tag().into());
+            *kept = Some((language, NumberFormat::new(&tags, &Object::new())));
+        }
+        let format = kept.as_ref().map(|(_, format)| format.format());
+        let n = js_sys::BigInt::from(n);
+        let text = format.and_then(|format| format.call1(&JsValue::UNDEFINED, &n).ok());
+        text.and_then(|text| text.as_string()).unwrap_or_default()
+    })
 }
 
 fn date(ms: i64) -> Date {

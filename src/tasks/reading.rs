@@ -58,6 +58,7 @@ pub(super) async fn read_list(
     if is_long || !reading.read_first().await? {
         reading.read_rest().await?;
     }
+    clock::breathe().await;
     reading.finish();
     Ok(())
 }
@@ -94,7 +95,7 @@ impl Reading {
                 );
                 let (first, second) = pages.await;
                 let is_full = self.take(first, page == 1)? == size;
-                clock::sleep(0).await;
+                clock::breathe().await;
                 page += 1;
                 let rows = self.take(second, false)?;
                 if is_full { rows } else { 0 }
@@ -115,10 +116,11 @@ impl Reading {
         let asked_at = clock::now_ms();
         let request = PageRequest { page, page_size };
         let signal = Some(self.signal.clone());
-        Page {
-            asked_at,
-            answer: api::list(&self.client, &self.cluster, request, signal).await,
+        let answer = api::list(&self.client, &self.cluster, request, signal).await;
+        if page > 1 {
+            clock::breathe().await;
         }
+        Page { asked_at, answer }
     }
 
     /// Takes a page into the store. Returns its number of rows.

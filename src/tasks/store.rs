@@ -255,9 +255,12 @@ impl Tasks {
             }
             store.order.len() > before
         });
-        // What only changed is told when all is read.
-        if has_grown == Some(true) {
-            self.tell();
+        // What only changed is told when all is read. The first rows are shown
+        // at once, the thousands after them in a few steps.
+        match self.store.with_value(|store| store.order.len()) {
+            _ if has_grown != Some(true) => {}
+            count if count == keys.len() => self.tell(),
+            _ => self.tell_soon(),
         }
     }
 
