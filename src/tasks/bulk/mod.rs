@@ -134,6 +134,14 @@ impl Bulk {
         self.is_open.set(true);
     }
 
+    /// The page that the dialog stands on is left: who comes back finds the
+    /// small status, and the end is said wherever they are.
+    pub(crate) fn leave(self) {
+        if self.is_open.try_get_untracked() == Some(true) {
+            self.close();
+        }
+    }
+
     /// Closes it. What is under way goes on; what was only asked, or is over
     /// and was seen, is forgotten.
     pub(crate) fn close(self) {

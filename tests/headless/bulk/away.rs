@@ -75,7 +75,6 @@ async fn it_outlives_its_page() {
     let _gauge = Gauge::start();
     bench.ask(Operation::Pause).await;
     bench.confirm().await;
-    bench.press("[data-action=close]");
     bench.is_there.set(false);
     until("the page is gone", || !bench.stage.has("[data-part=bulk]")).await;
     until("a message", || bench.stage.has("[data-part=toast]")).await;
@@ -83,6 +82,18 @@ async fn it_outlives_its_page() {
         bench.stage.text("[data-part=toast] p"),
         "Pause: 30 of 30 done"
     );
+}
+
+#[wasm_bindgen_test]
+async fn a_question_goes_with_its_page() {
+    let bench = Bench::start(3, "Normal", |_| None);
+    bench.ask(Operation::Pause).await;
+    bench.is_there.set(false);
+    until("the page is gone", || !bench.stage.has("[data-part=bulk]")).await;
+    bench.is_there.set(true);
+    assert!(!untrack(|| bench.console.bulk.is_used()));
+    bench.ask(Operation::Resume).await;
+    assert_eq!(bench.stage.text("#bulk-title"), "Resume 0 changefeeds?");
 }
 
 #[wasm_bindgen_test]

@@ -34,6 +34,7 @@ pub fn bulk_place() -> AnyView {
 pub(crate) fn draw_bulk() -> AnyView {
     let console = use_console();
     let bulk = console.bulk;
+    on_cleanup(move || bulk.leave());
     let content: Content = Arc::new(move || {
         let is_asking = condition(move || bulk.is_asking());
         let draw = dynamic(move || {
