@@ -1,13 +1,14 @@
 //! The tasks that are chosen.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Keys of tasks that are chosen. It outlives filters and refreshes: what is
 /// chosen and not shown is counted as hidden.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Selection {
-    keys: HashSet<Arc<str>>,
+    /// Sorted, each once: a set that needs no hashing, which would be new code
+    /// in the wasm.
+    keys: Vec<Arc<str>>,
     /// Where a range begins: what was toggled last.
     anchor: Option<Arc<str>>,
 }
@@ -16,7 +17,7 @@ impl Selection {
     /// Whether it is chosen.
     #[must_use]
     pub fn contains(&self, key: &str) -> bool {
-        self.keys.contains(key)
+        self.place_of(key).is_ok()
     }
 
     /// How many are chosen.
@@ -31,15 +32,16 @@ impl Selection {
         self.keys.is_empty()
     }
 
-    /// What is chosen, in no order.
+    /// What is chosen, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = &Arc<str>> {
         self.keys.iter()
     }
 
     /// Chooses it, or drops it where it is chosen. The next range begins here.
     pub fn toggle(&mut self, key: &Arc<str>) {
-        if !self.keys.remove(key) {
-            self.keys.insert(Arc::clone(key));
+        match self.place_of(key) {
+            Ok(at) => drop(self.keys.remove(at)),
+            Err(at) => self.keys.insert(at, Arc::clone(key)),
         }
         self.anchor = Some(Arc::clone(key));
     }
@@ -51,9 +53,8 @@ impl Selection {
         let place = |wanted: &Arc<str>| shown.iter().position(|key| key == wanted);
         let Some(end) = place(key) else { return };
         let Some(start) = self.anchor.as_ref().and_then(place) else {
-            self.keys.insert(Arc::clone(key));
             self.anchor = Some(Arc::clone(key));
-            return;
+            return self.choose_all(core::slice::from_ref(key));
         };
         let range = shown.get(start.min(end)..=start.max(end));
         let range = range.unwrap_or_default();
@@ -67,13 +68,15 @@ impl Selection {
     /// Chooses all that is shown, beside what is chosen already.
     pub fn choose_all(&mut self, shown: &[Arc<str>]) {
         self.keys.extend(shown.iter().cloned());
+        self.keys.sort_unstable();
+        self.keys.dedup();
     }
 
     /// Drops all that is shown; what is hidden stays chosen.
     pub fn drop_all(&mut self, shown: &[Arc<str>]) {
-        for key in shown {
-            self.keys.remove(key);
-        }
+        let mut dropped: Vec<&Arc<str>> = shown.iter().collect();
+        dropped.sort_unstable();
+        self.keys.retain(|key| dropped.binary_search(&key).is_err());
     }
 
     /// Drops all.
@@ -85,6 +88,11 @@ impl Selection {
     pub fn retain(&mut self, mut is_known: impl FnMut(&str) -> bool) {
         self.keys.retain(|key| is_known(key));
         self.anchor = self.anchor.take().filter(|key| is_known(key));
+    }
+
+    /// Where a key stands, or would stand.
+    fn place_of(&self, key: &str) -> Result<usize, usize> {
+        self.keys.binary_search_by(|chosen| (**chosen).cmp(key))
     }
 
     /// How many of `shown` are chosen.
