@@ -42,15 +42,16 @@ async fn goes_by_entries_of_the_history_and_follows_it_back() {
     let before = here();
     let (_stage, address) = mount();
     assert_eq!(said(address), before);
-    let count = entries();
+    // What another check went back from is forgotten by this.
     address.go("/first", Step::Forward);
+    let count = entries();
     address.go("/second?q=a%2Cb", Step::Forward);
     address.go("/second?q=a%2Cb", Step::Forward);
-    assert_eq!(entries(), count + 2, "the same again is no entry");
+    assert_eq!(entries(), count + 1, "the same again is no entry");
     assert_eq!(said(address), "/second?q=a%2Cb");
     address.go("/third", Step::Instead);
     address.go("/fourth", Step::Quietly);
-    assert_eq!((entries(), here()), (count + 2, "/fourth".to_owned()));
+    assert_eq!((entries(), here()), (count + 1, "/fourth".to_owned()));
     window().history().unwrap().back().unwrap();
     until("the first", || said(address) == "/first").await;
     window().history().unwrap().back().unwrap();
