@@ -1,17 +1,27 @@
 //! The address bar: what it shows, and going from page to page without
 //! loading the console anew.
+//!
+//! leptos_router follows the bar, takes the presses of links and writes the
+//! history. Its matcher is left out: `route` says what a path shows, and one
+//! typed view a route would weigh 40 kB of the first wasm.
+
+use core::time::Duration;
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlAnchorElement, MouseEvent};
+use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
+use wasm_bindgen::JsValue;
+
+use crate::ui::reactive::react;
 
 /// What the address bar shows.
 #[derive(Clone, Copy, Debug)]
 pub struct Address {
     /// The path.
     pub path: RwSignal<String>,
-    /// The query; empty, or with its `?`.
+    /// The query, without its `?`.
     pub search: RwSignal<String>,
+    /// `None` where the browser has no address.
+    browser: StoredValue<Option<BrowserUrl>>,
 }
 
 /// How to go to a path.
@@ -29,79 +39,68 @@ impl Address {
     /// Follows the address bar, takes the presses of the console's own links,
     /// and puts itself into the context.
     pub fn provide() -> Self {
+        let browser = BrowserUrl::new().ok();
         let address = Self {
             path: RwSignal::new(String::new()),
             search: RwSignal::new(String::new()),
+            browser: StoredValue::new(browser.clone()),
         };
-        address.follow();
-        let handles = [
-            window_event_listener_untyped("popstate", move |_| address.follow()),
-            window_event_listener_untyped("click", move |event| {
-                address.take_press(event.unchecked_ref());
-            }),
-        ];
-        on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
+        if let Some(browser) = browser {
+            browser.init(None);
+            let url = browser.as_url().clone();
+            address.follow(&url.read_untracked());
+            react(move || {
+                address.follow(&url.read());
+                // The page is drawn: the history may take the address.
+                browser.ready_to_complete();
+                set_timeout(move || address.mend_history(), Duration::ZERO);
+            });
+        }
         provide_context(address);
         address
     }
 
     /// Goes to a path of the console, with its query.
     pub fn go(self, to: &str, step: Step) {
-        let location = window().location();
-        let here = [location.pathname(), location.search(), location.hash()];
-        let is_here = here.map(Result::unwrap_or_default).concat() == to;
-        let Ok(history) = window().history() else {
+        let (Some(browser), Ok(url)) = (self.browser.get_value(), BrowserUrl::parse(to)) else {
             return;
         };
-        let gone = match step {
-            Step::Forward if is_here => Ok(()),
-            Step::Forward => history.push_state_with_url(&JsValue::NULL, "", Some(to)),
-            _ => history.replace_state_with_url(&JsValue::NULL, "", Some(to)),
-        };
-        if gone.is_err() {
+        self.follow(&url);
+        browser.as_url().set(url);
+        browser.complete_navigation(&LocationChange {
+            value: to.to_owned(),
+            replace: step != Step::Forward,
+            scroll: step != Step::Quietly,
+            ..LocationChange::default()
+        });
+    }
+
+    /// leptos_router forgets an entry where one goes, after more than one step
+    /// back, to the page that was left: the bar would still show another.
+    fn mend_history(self) {
+        let Some(Some(browser)) = self.browser.try_get_value() else {
             return;
-        }
-        self.follow();
-        if step != Step::Quietly {
-            // After the page that was left kept how far it was scrolled.
-            leptos::task::spawn_local(async { window().scroll_to_with_x_and_y(0.0, 0.0) });
+        };
+        let wanted = browser.as_url().get_untracked();
+        let is_there = BrowserUrl::current()
+            .is_ok_and(|shown| shown.path() == wanted.path() && shown.search() == wanted.search());
+        if let (false, Ok(history)) = (is_there, window().history()) {
+            let mut to = wanted.path().to_owned();
+            if !wanted.search().is_empty() {
+                to.push('?');
+                to.push_str(wanted.search());
+            }
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&to));
         }
     }
 
     /// Tells of the address, where it is another one. The path first: who
     /// draws another page by it ends what follows the query of this one.
-    fn follow(self) {
-        let location = window().location();
-        for (signal, now) in [
-            (self.path, location.pathname()),
-            (self.search, location.search()),
-        ] {
-            let now = now.unwrap_or_default();
-            if signal.with_untracked(|before| *before != now) {
-                signal.set(now);
+    fn follow(self, url: &Url) {
+        for (signal, now) in [(self.path, url.path()), (self.search, url.search())] {
+            if signal.with_untracked(|before| before != now) {
+                signal.set(now.to_owned());
             }
-        }
-    }
-
-    /// Goes where a link of the console leads, in the browser's place.
-    fn take_press(self, event: &MouseEvent) {
-        let opens_elsewhere = event.button() != 0
-            || event.ctrl_key()
-            || event.meta_key()
-            || event.shift_key()
-            || event.alt_key();
-        if event.default_prevented() || opens_elsewhere {
-            return;
-        }
-        let pressed = event.target().and_then(|at| at.dyn_into().ok());
-        let link = pressed.and_then(|at: web_sys::Element| at.closest("a[href]").ok()?);
-        let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
-        let Some(link) = link else { return };
-        let is_own = window().location().origin().ok() == Some(link.origin());
-        if is_own && !link.has_attribute("download") && link.target().is_empty() {
-            event.prevent_default();
-            let to = [link.pathname(), link.search(), link.hash()].concat();
-            self.go(&to, Step::Forward);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Where the list is: its view in the address, and how far it was scrolled.
 
+use core::time::Duration;
+
 use changefeed_model::listing::View;
 use leptos::prelude::*;
 use web_sys::ScrollRestoration;
@@ -12,6 +14,9 @@ use crate::ui::reactive::react;
 
 /// What a query says of a view.
 const KEYS: [&str; 4] = ["q", "state", "kind", "sort"];
+/// How long after the last key the address follows, in milliseconds. Safari
+/// takes a hundred changes in 30 s, and fails at the next.
+const TYPING_MS: u64 = 400;
 /// Where this tab's list was scrolled to: pixels, a blank, the address.
 const SCROLL: &str = "list-scroll";
 /// The view of this tab's list: the path, with its query.
@@ -61,14 +66,29 @@ pub(super) fn keep_in_address(listing: Listing, cluster: &str) {
             listing.view.set(asked);
         }
     });
-    react(move || {
-        let view = listing.view.get();
+    let write = Callback::new(move |view: View| {
         let address = address(&path, &view);
         storage::write(Keep::Tab, PLACE, Some(&address));
         if kept.with_value(|kept| *kept != view) {
             kept.set_value(view);
             place.go(&address, Step::Quietly);
         }
+    });
+    let typed = StoredValue::new(0_u32);
+    react(move || {
+        let view = listing.view.get();
+        typed.update_value(|typed| *typed = typed.wrapping_add(1));
+        if kept.with_value(|kept| kept.search == view.search) {
+            return write.run(view);
+        }
+        // The browser takes 10 ms for it: not between a key and its result.
+        let at = typed.get_value();
+        let write_last = move || {
+            if typed.try_get_value() == Some(at) {
+                write.run(view.clone());
+            }
+        };
+        set_timeout(write_last, Duration::from_millis(TYPING_MS));
     });
 }
 
