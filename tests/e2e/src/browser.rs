@@ -176,6 +176,16 @@ impl Browser {
         Ok(self.client.perform_actions(mouse).await?)
     }
 
+    /// Presses the mouse at an element, with whatever key is held.
+    pub(crate) async fn click_at(&self, css: &str) -> Result<()> {
+        let button = MOUSE_BUTTON_LEFT;
+        let mouse = self.mouse_at(css).await?;
+        let mouse = mouse
+            .then(PointerAction::Down { button })
+            .then(PointerAction::Up { button });
+        Ok(self.client.perform_actions(mouse).await?)
+    }
+
     /// Moves the pointer to an element.
     pub async fn hover(&self, css: &str) -> Result<()> {
         let mouse = self.mouse_at(css).await?;

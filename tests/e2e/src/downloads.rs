@@ -43,7 +43,7 @@ impl Downloads {
                 let name = path.file_name().and_then(|name| name.to_str());
                 let name = name.context("a file without a name")?;
                 // What is on its way has another name until it is whole.
-                if name.ends_with(".json") {
+                if [".json", ".csv"].iter().any(|end| name.ends_with(end)) {
                     return Ok(Some(Download {
                         name: name.to_owned(),
                         text: std::fs::read_to_string(&path)?,

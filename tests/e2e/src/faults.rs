@@ -3,6 +3,9 @@
 use http::Method;
 use serde_json::json;
 
+/// Where the API's tasks are.
+const API: &str = "/api/v1/changefeeds/";
+
 /// What becomes of a request.
 #[derive(Clone, Debug)]
 pub enum Fault {
@@ -49,6 +52,8 @@ pub struct Which {
 enum PathIs {
     Exactly(String),
     Containing(String),
+    /// Longer than this, which it begins with.
+    Below(String),
 }
 
 impl Which {
@@ -85,10 +90,37 @@ impl Which {
         Self::of_api(Method::POST, &format!("{id}/{word}"))
     }
 
+    /// Requests of any method about single tasks.
+    #[must_use]
+    pub fn of_tasks() -> Self {
+        Self {
+            method: None,
+            path: PathIs::Below(API.to_owned()),
+        }
+    }
+
+    /// What is sent to change a task, be it which it may.
+    #[must_use]
+    pub fn operations() -> Self {
+        Self {
+            method: Some(Method::POST),
+            ..Self::of_tasks()
+        }
+    }
+
+    /// Deletes.
+    #[must_use]
+    pub fn deletes() -> Self {
+        Self {
+            method: Some(Method::DELETE),
+            ..Self::of_tasks()
+        }
+    }
+
     fn of_api(method: Method, path: &str) -> Self {
         Self {
             method: Some(method),
-            path: PathIs::Exactly(format!("/api/v1/changefeeds/{path}")),
+            path: PathIs::Exactly(format!("{API}{path}")),
         }
     }
 
@@ -96,6 +128,7 @@ impl Which {
         let is_path = match &self.path {
             PathIs::Exactly(whole) => path == whole,
             PathIs::Containing(part) => path.contains(part.as_str()),
+            PathIs::Below(start) => path.len() > start.len() && path.starts_with(start.as_str()),
         };
         is_path && self.method.as_ref().is_none_or(|wanted| wanted == method)
     }

@@ -16,6 +16,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
+use crate::traffic::{Traffic, UnderWay};
 use crate::{Fault, Which, until};
 
 /// A body that a console sends is small.
@@ -34,7 +35,7 @@ struct State {
     server: String,
     client: reqwest::Client,
     faults: Mutex<Vec<Asked>>,
-    seen: Mutex<Vec<Seen>>,
+    traffic: Traffic,
     /// How often it was mended.
     mended: watch::Sender<usize>,
 }
@@ -47,12 +48,6 @@ struct Asked {
     is_once: bool,
 }
 
-struct Seen {
-    method: Method,
-    path: String,
-    body: Bytes,
-}
-
 impl Gate {
     /// Stands before the server at `server`.
     ///
@@ -63,7 +58,7 @@ impl Gate {
             server: server.to_owned(),
             client: reqwest::Client::new(),
             faults: Mutex::default(),
-            seen: Mutex::default(),
+            traffic: Traffic::default(),
             mended: watch::Sender::new(0),
         });
         let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -125,13 +120,31 @@ impl Gate {
     /// where that is no JSON.
     #[must_use]
     pub fn bodies(&self, which: &Which) -> Vec<Value> {
-        let seen = lock(&self.state.seen);
-        let fitting = seen
-            .iter()
-            .filter(|seen| which.fits(&seen.method, &seen.path));
-        fitting
-            .map(|seen| serde_json::from_slice(&seen.body).unwrap_or_default())
-            .collect()
+        self.state.traffic.bodies(which)
+    }
+
+    /// The queries of such requests, in the order they came.
+    #[must_use]
+    pub fn queries(&self, which: &Which) -> Vec<String> {
+        self.state.traffic.queries(which)
+    }
+
+    /// Keeps the server's answers from now on.
+    pub fn keep_answers(&self) {
+        self.state.traffic.keep_answers();
+    }
+
+    /// What the server answered to such requests, with their queries; null
+    /// where nothing was kept.
+    #[must_use]
+    pub fn answers(&self, which: &Which) -> Vec<(String, Value)> {
+        self.state.traffic.answers(which)
+    }
+
+    /// How many such requests were under way at once, at the most.
+    #[must_use]
+    pub fn most_at_once(&self, which: &Which) -> usize {
+        self.state.traffic.most_at_once(which)
     }
 
     /// Waits until so many such requests came.
@@ -174,25 +187,21 @@ impl State {
         let body = to_bytes(Body::new(body), BODY_MOST).await?;
         let mut mended = self.mended.subscribe();
         let fault = self.fault_of(&head.method, head.uri.path());
-        lock(&self.seen).push(Seen {
-            method: head.method.clone(),
-            path: head.uri.path().to_owned(),
-            body: body.clone(),
-        });
+        let under_way = self.traffic.begin(&head.method, &head.uri, &body);
         let mut response = match fault {
             Some(Fault::Answer(status, body)) => answer(status, body)?,
             Some(Fault::LoseRequest) => return Err(anyhow!("the request is lost")),
             Some(Fault::Hang) => std::future::pending().await,
             Some(Fault::LoseAnswer) => {
-                self.forward(head, body).await?;
+                self.forward(head, body, &under_way).await?;
                 return Err(anyhow!("the answer is lost"));
             }
             Some(Fault::HoldAnswer) => {
-                let answer = self.forward(head, body).await?;
+                let answer = self.forward(head, body, &under_way).await?;
                 mended.changed().await?;
                 answer
             }
-            None => self.forward(head, body).await?,
+            None => self.forward(head, body, &under_way).await?,
         };
         let headers = response.headers_mut();
         headers.insert(CONNECTION, HeaderValue::from_static("close"));
@@ -216,7 +225,12 @@ impl State {
         Some(fault)
     }
 
-    async fn forward(&self, head: http::request::Parts, body: Bytes) -> Result<Response<Body>> {
+    async fn forward(
+        &self,
+        head: http::request::Parts,
+        body: Bytes,
+        under_way: &UnderWay<'_>,
+    ) -> Result<Response<Body>> {
         let mut headers = head.headers;
         headers.remove(HOST);
         let answer = self
@@ -230,7 +244,9 @@ impl State {
         *response.status_mut() = answer.status();
         *response.headers_mut() = answer.headers().clone();
         response.headers_mut().remove(TRANSFER_ENCODING);
-        *response.body_mut() = Body::from(answer.bytes().await?);
+        let body = answer.bytes().await?;
+        under_way.answered(&body);
+        *response.body_mut() = Body::from(body);
         Ok(response)
     }
 

@@ -18,10 +18,32 @@ const READY: &str = "listening on ";
 const START: Duration = Duration::from_secs(30);
 const LOG: &str = "server.log";
 
-/// A server with 48 demonstration tasks, ten times as fast as time. It ends
-/// with this value.
+/// The demonstration that a server begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Demo {
+    tasks: u32,
+    clusters: u32,
+}
+
+impl Demo {
+    /// 48 tasks in two clusters.
+    pub const SMALL: Self = Self {
+        tasks: 48,
+        clusters: 2,
+    };
+
+    /// So many tasks, all of them in the first cluster.
+    #[must_use]
+    pub fn of(tasks: u32) -> Self {
+        Self { tasks, clusters: 1 }
+    }
+}
+
+/// A server with demonstration tasks, ten times as fast as time. It ends with
+/// this value.
 pub struct Server {
     binary: PathBuf,
+    demo: Demo,
     folder: TempDir,
     origin: String,
     pace: &'static str,
@@ -33,7 +55,7 @@ impl Server {
     ///
     /// # Errors
     /// Where it names none, or where the server does not come up.
-    pub async fn start() -> Result<Self> {
+    pub async fn start(demo: Demo) -> Result<Self> {
         let Some(binary) = std::env::var_os(BINARY).filter(|path| !path.is_empty()) else {
             bail!(
                 "{BINARY} names no server: run `cargo xtask test --only e2e`, which builds the \
@@ -42,6 +64,7 @@ impl Server {
         };
         let mut server = Self {
             binary: binary.into(),
+            demo,
             folder: tempfile::tempdir()?,
             origin: String::new(),
             pace: "0.1",
@@ -102,7 +125,9 @@ impl Server {
             .open(self.folder.path().join(LOG))?;
         let mut child = Command::new(&self.binary)
             .env("CHANGEFEED_TOKEN", TOKEN)
-            .args(["--listen", listen, "--demo-tasks", "48"])
+            .args(["--listen", listen])
+            .args(["--demo-tasks", &self.demo.tasks.to_string()])
+            .args(["--demo-clusters", &self.demo.clusters.to_string()])
             .args(["--seed", "1", "--pace", self.pace])
             .arg("--data")
             .arg(self.folder.path())

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, resume_unwind};
 use anyhow::{Context, Result};
 use futures_util::FutureExt;
 
-use crate::{Api, Browser, Gate, Server, remains};
+use crate::{Api, Browser, Demo, Gate, Server, remains};
 
 /// What a test plays on.
 pub struct Stage {
@@ -20,8 +20,8 @@ pub struct Stage {
 }
 
 impl Stage {
-    async fn set_up() -> Result<Self> {
-        let server = Server::start().await?;
+    async fn set_up(demo: Demo) -> Result<Self> {
+        let server = Server::start(demo).await?;
         Ok(Self {
             api: Api::of(server.origin()),
             browser: Browser::open().await?,
@@ -52,9 +52,17 @@ impl Stage {
 /// # Errors
 /// What the test failed with.
 pub async fn play(act: impl AsyncFnOnce(&mut Stage) -> Result<()>) -> Result<()> {
+    play_with(Demo::SMALL, act).await
+}
+
+/// [`play`] with another demonstration.
+///
+/// # Errors
+/// What the test failed with.
+pub async fn play_with(demo: Demo, act: impl AsyncFnOnce(&mut Stage) -> Result<()>) -> Result<()> {
     let thread = std::thread::current();
     let test = thread.name().unwrap_or("test").replace("::", "-");
-    let mut stage = Stage::set_up().await?;
+    let mut stage = Stage::set_up(demo).await?;
     let played = AssertUnwindSafe(act(&mut stage)).catch_unwind().await;
     let played = match played {
         Ok(Ok(())) => Ok(stage.browser.check_journal().await),

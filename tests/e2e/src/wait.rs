@@ -14,14 +14,26 @@ const PAUSE: Duration = Duration::from_millis(40);
 ///
 /// # Errors
 /// What `look` could not recover from; or that `what` did not come in time.
-pub async fn until<T>(what: &str, mut look: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
+pub async fn until<T>(what: &str, look: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
+    until_within(DEADLINE, what, look).await
+}
+
+/// [`until`] for what takes longer than anything else may.
+///
+/// # Errors
+/// What `look` could not recover from; or that `what` did not come in time.
+pub async fn until_within<T>(
+    deadline: Duration,
+    what: &str,
+    mut look: impl AsyncFnMut() -> Result<Option<T>>,
+) -> Result<T> {
     let begin = Instant::now();
     loop {
         if let Some(found) = look().await? {
             return Ok(found);
         }
-        if begin.elapsed() > DEADLINE {
-            bail!("waited {} s in vain: {what}", DEADLINE.as_secs());
+        if begin.elapsed() > deadline {
+            bail!("waited {} s in vain: {what}", deadline.as_secs());
         }
         tokio::time::sleep(PAUSE).await;
     }

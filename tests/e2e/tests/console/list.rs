@@ -72,10 +72,10 @@ async fn a_refresh_keeps_the_rows_that_are_there() -> Result<()> {
             .context("a task")?;
         let mark = format!("document.querySelector('{}').isTheSame = true", row(&id));
         stage.browser.script(&mark).await?;
-        let before = stage.requests("pageSize=100").await?;
+        let before = stage.requests("pageSize=50").await?;
         stage.browser.click("[data-action=refresh]").await?;
         changefeed_e2e::until("a second read", async || {
-            Ok((stage.requests("pageSize=100").await? > before).then_some(()))
+            Ok((stage.requests("pageSize=50").await? > before).then_some(()))
         })
         .await?;
         stage.expect_rows(tasks.len()).await?;

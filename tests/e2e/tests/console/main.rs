@@ -15,6 +15,7 @@ mod form_faults;
 mod form_keyboard;
 mod keyboard;
 mod language;
+mod large;
 mod list;
 mod operations;
 mod outage;
