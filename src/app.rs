@@ -94,7 +94,6 @@ pub fn use_console() -> Console {
 pub fn draw_app() -> [Element; 4] {
     let console = Console::provide(Config::of_page(), Session::restore(), Language::restore());
     let address = Address::provide();
-    let word = move |pick| console.locale.word(pick);
     let is_open = condition(move || console.session.is_open());
     let skip = Press {
         class: "skip",
@@ -108,8 +107,8 @@ pub fn draw_app() -> [Element; 4] {
         .child(draw_place(address, is_open));
     let toasts = toast_place(
         console.toasts,
-        word(|words| words.messages),
-        word(|words| words.close),
+        console.locale.text(|words| words.messages),
+        console.locale.text(|words| words.close),
     );
     [skip, draw_header(console), content, toasts]
 }

@@ -6,7 +6,7 @@ use leptos::task::spawn_local_scoped;
 
 use super::{ChunkMissing, Draw, Part, load};
 use crate::app::use_console;
-use crate::ui::notice::{Notice, ProblemNotice};
+use crate::ui::notice::{Notice, problem_notice};
 use crate::ui::reactive::dynamic;
 
 /// Where a part is between being asked for and being shown.
@@ -45,7 +45,7 @@ pub(crate) fn later(part: Part) -> AnyView {
         }
     };
     load();
-    let notice = Signal::derive(move || {
+    let notice = move || {
         let words = locale.words();
         (stage.get() == Stage::Missing).then(|| Notice {
             text: words.chunk_missing.to_owned(),
@@ -53,7 +53,7 @@ pub(crate) fn later(part: Part) -> AnyView {
             action: words.retry,
             action_name: "retry",
         })
-    });
+    };
     let retry = StoredValue::new_local(load);
     let content = dynamic(move || match stage.get() {
         Stage::Ready => match loaded.try_update_value(Option::take).flatten() {
@@ -62,9 +62,7 @@ pub(crate) fn later(part: Part) -> AnyView {
         },
         Stage::Loading | Stage::Missing => ().into_any(),
     });
-    view! {
-        <ProblemNotice notice on_action=Callback::new(move |()| retry.with_value(|load| load())) />
-        {content}
-    }
-    .into_any()
+    let retry = Callback::new(move |()| retry.with_value(|load| load()));
+    let notice = problem_notice(Box::new(notice), retry).view();
+    (notice, content).into_any()
 }

@@ -7,7 +7,7 @@ use changefeed_model::envelope::ErrorKind;
 use leptos::prelude::*;
 
 use super::FormPart;
-use super::frame::{label, page_word};
+use super::frame::label;
 use super::page::draw_form;
 use super::state::Form;
 use super::words::{PageWords, words_of};
@@ -97,7 +97,7 @@ fn draw_from_task(purpose: FormPart, source: String) -> AnyView {
     let problem = view! {
         <ReadProblem
             query
-            what=page_word(|words| words.not_read)
+            what=label(|words: &PageWords| words.not_read)
             except=ErrorKind::Unsupported
             on_retry=Callback::new(move |()| retry.with_value(|load| load()))
         />
@@ -134,7 +134,7 @@ fn draw_failed_heading(purpose: StoredValue<FormPart>, query: Query, id: String)
             };
             fill(pattern, &[("name", &id)])
         });
-        heading(title, locale.word(|words| words.app), true).view()
+        heading(title, locale.text(|words| words.app), true).view()
     };
     show(move || query.problem().is_some(), draw).into_any()
 }
@@ -174,7 +174,7 @@ fn draw_not_editable(reason: &NotEditable, back: &str) -> AnyView {
     el("div")
         .class("page narrow")
         .attr("data-part", "not-editable")
-        .el(heading(title, locale.word(|words| words.app), true))
+        .el(heading(title, locale.text(|words| words.app), true))
         .el(el("p").says(sentence))
         .el(el("p").el(link))
         .view()

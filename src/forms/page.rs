@@ -79,7 +79,7 @@ pub(super) fn draw_form(form: Form, name: Option<String>) -> AnyView {
         .class("subject")
         .el(el("span").class("mono").text(&place));
     let mut head = el("div").class("page-head").el(el("div")
-        .el(heading(title, locale.word(|words| words.app), true))
+        .el(heading(title, locale.text(|words| words.app), true))
         .el(subject));
     if is_new {
         head = head.child(draw_import_button(import));

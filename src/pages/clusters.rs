@@ -28,7 +28,6 @@ pub fn draw_home() -> AnyView {
 #[must_use]
 pub fn draw_clusters() -> AnyView {
     let locale = use_console().locale;
-    let word = move |pick| locale.word(pick);
     let heading = Signal::derive(move || locale.words().choose_cluster.to_owned());
     let cluster = RwSignal::new(String::new());
     let problem = RwSignal::new(String::new());
@@ -44,7 +43,7 @@ pub fn draw_clusters() -> AnyView {
         <div class="page narrow">
             <PageHeading
                 text=heading
-                app=word(|words| words.app)
+                app=locale.text(|words| words.app)
                 takes_focus=false
             />
             <form class="card form" novalidate on:submit=submit>

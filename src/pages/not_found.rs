@@ -18,7 +18,7 @@ pub fn draw_not_found() -> AnyView {
         .says(locale.text(|words| words.back_to_list));
     el("div")
         .class("page narrow")
-        .el(heading(title, locale.word(|words| words.app), true))
+        .el(heading(title, locale.text(|words| words.app), true))
         .el(el("p").says(locale.text(|words| words.no_such_page_more)))
         .el(el("p").el(back))
         .view()

@@ -112,7 +112,7 @@ pub fn draw_sign_in() -> AnyView {
         <div class="page narrow">
             <PageHeading
                 text=heading
-                app=word(|words| words.app)
+                app=console.locale.text(|words| words.app)
                 takes_focus=false
             />
             <p class="lead">{word(|words| words.sign_in_intro)}</p>

@@ -7,7 +7,7 @@ use core::cell::Cell;
 use leptos::prelude::*;
 
 use super::element::{Element, el};
-use super::reactive::react;
+use super::reactive::{Text, react};
 
 thread_local! {
     /// To move the focus lays the page out: on the way to the first paint that
@@ -22,8 +22,7 @@ pub fn PageHeading(
     #[prop(into)]
     text: Signal<String>,
     /// The application's name, the second part of the title.
-    #[prop(into)]
-    app: Signal<&'static str>,
+    app: Text,
     /// Whether the heading takes the focus; not where a field does.
     #[prop(default = true)]
     takes_focus: bool,
@@ -33,8 +32,8 @@ pub fn PageHeading(
 
 /// The same as an element.
 #[must_use]
-pub fn heading(text: Signal<String>, app: Signal<&'static str>, takes_focus: bool) -> Element {
-    react(move || document().set_title(&format!("{} · {}", text.get(), app.get())));
+pub fn heading(text: Signal<String>, app: Text, takes_focus: bool) -> Element {
+    react(move || document().set_title(&format!("{} · {}", text.get(), app())));
     let made = el("h1")
         .class("page-heading")
         .attr("tabindex", "-1")

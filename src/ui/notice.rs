@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::Press;
-use super::element::el;
+use super::element::{Element, el};
 use super::icon::{Icon, icon_el};
 use super::reactive::{dynamic, press, text};
 
@@ -20,35 +20,30 @@ pub struct Notice {
     pub action_name: &'static str,
 }
 
-/// A problem beside what is shown; nothing where there is none. It is
-/// announced once, and stays until it is mended.
-#[component]
-pub fn ProblemNotice(
-    /// The notice.
-    #[prop(into)]
-    notice: Signal<Option<Notice>>,
-    /// What its button does.
-    #[prop(into)]
-    on_action: Callback<()>,
-) -> impl IntoView {
+/// A problem beside what is shown, as `notice` says; nothing where there is
+/// none. It is announced once, and stays until it is mended. `act` is what its
+/// button does.
+pub fn problem_notice(
+    notice: Box<dyn Fn() -> Option<Notice> + Send>,
+    act: Callback<()>,
+) -> Element {
     let draw = move |notice: Notice| {
         let words = el("div")
             .class("notice-text")
             .el(el("p").text(&notice.text))
             .el(el("p").class("notice-detail").text(&notice.detail));
-        let act = Press::new(notice.action_name, text(move || notice.action.to_owned()));
+        let button = Press::new(notice.action_name, text(move || notice.action.to_owned()));
         el("div")
             .class("notice")
             .attr("data-part", "problem")
             .el(icon_el(Icon::Warning))
             .el(words)
-            .el(act.draw(press(move || on_action.run(()))))
+            .el(button.draw(press(move || act.run(()))))
             .view()
     };
-    let content = dynamic(move || notice.get().map_or_else(|| ().into_any(), draw));
+    let content = dynamic(move || notice().map_or_else(|| ().into_any(), draw));
     el("div")
         .attr("role", "alert")
         .class("notice-place")
         .child(content.into_any())
-        .view()
 }

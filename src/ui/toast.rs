@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::button::Press;
 use super::element::{Element, el};
 use super::icon::{Icon, icon_el};
-use super::reactive::{press, text};
+use super::reactive::{Text, press, text};
 
 /// How long a success stays, in milliseconds.
 const SUCCESS_MS: u64 = 5_000;
@@ -107,16 +107,13 @@ pub fn ToastPlace(
     #[prop(into)]
     close: Signal<&'static str>,
 ) -> impl IntoView {
+    let [label, close] = [label, close].map(|word| text(move || word.get().to_owned()));
     toast_place(toasts, label, close).view()
 }
 
 /// The same as an element.
 #[must_use]
-pub fn toast_place(
-    toasts: Toasts,
-    label: Signal<&'static str>,
-    close: Signal<&'static str>,
-) -> Element {
+pub fn toast_place(toasts: Toasts, label: Text, close: Text) -> Element {
     let hold = move |held: bool| toasts.is_held.set(held);
     let keys = move || {
         toasts
@@ -130,13 +127,13 @@ pub fn toast_place(
                 .find(|toast| toast.number.to_string() == key)
                 .cloned()
         });
-        toast.map(|toast| draw_toast(toasts, toast, close))
+        toast.map(|toast| draw_toast(toasts, toast, close.clone()))
     };
     let place = el("section")
         .class("toasts")
         .attr("role", "log")
         .attr("aria-live", "polite")
-        .attr_text("aria-label", text(move || label.get().to_owned()));
+        .attr_text("aria-label", label);
     [
         ("pointerenter", true),
         ("pointerleave", false),
@@ -150,7 +147,7 @@ pub fn toast_place(
     .each(keys, draw)
 }
 
-fn draw_toast(toasts: Toasts, toast: Toast, close: Signal<&'static str>) -> Element {
+fn draw_toast(toasts: Toasts, toast: Toast, close: Text) -> Element {
     let (tone, mark) = match toast.tone {
         Tone::Success => ("success", Icon::Tick),
         Tone::Failure => ("failure", Icon::Warning),
@@ -161,7 +158,7 @@ fn draw_toast(toasts: Toasts, toast: Toast, close: Signal<&'static str>) -> Elem
         .el(el("p").class("toast-detail").text(&toast.detail));
     let close = Press {
         class: "icon-button",
-        label: Some(text(move || close.get().to_owned())),
+        label: Some(close),
         icon: Some(Icon::Cross),
         ..Press::default()
     };

@@ -30,7 +30,7 @@ pub(super) fn draw_head(row: Row, edit: String, asks: Asks) -> AnyView {
     let head = el("div")
         .class("page-head")
         .el(el("div")
-            .el(heading(name, locale.word(|words| words.app), true))
+            .el(heading(name, locale.text(|words| words.app), true))
             .el(subject))
         .el(tools);
     let line = el("p")

@@ -107,7 +107,7 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
             place.with_value(|(_, id)| fill(words().no_such_task_more, &[("id", id)]))
         });
         view! {
-            <PageHeading text=heading app=word(|words| words.app) />
+            <PageHeading text=heading app=console.locale.text(|words| words.app) />
             <p class="lead">{more}</p>
         }
         .into_any()
@@ -130,7 +130,7 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
             </p>
             <ReadProblem
                 query
-                what=word(|words| words.error_detail)
+                what=console.locale.text(|words| words.error_detail)
                 except=ErrorKind::NoTask
                 on_retry=Callback::new(move |()| read())
             />

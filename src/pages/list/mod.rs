@@ -42,7 +42,6 @@ pub use self::tools::{ListTools, draw_list_tools};
 pub fn draw_list(cluster: String) -> AnyView {
     let console = use_console();
     let words = move || console.locale.words();
-    let word = move |pick| console.locale.word(pick);
     session::remember_cluster(&cluster);
     let settings = console.settings;
     let every = move || match settings.refresh.get() {
@@ -117,7 +116,7 @@ pub fn draw_list(cluster: String) -> AnyView {
     let problem = view! {
         <ReadProblem
             query=list.query
-            what=word(|words| words.error_list)
+            what=console.locale.text(|words| words.error_list)
             on_retry=Callback::new(move |()| list.refresh())
         />
     };
@@ -131,7 +130,7 @@ pub fn draw_list(cluster: String) -> AnyView {
     let head = el("div")
         .class("page-head")
         .el(el("div")
-            .el(heading(title, word(|words| words.app), true))
+            .el(heading(title, console.locale.text(|words| words.app), true))
             .el(subject))
         .el(draw_toolbar(list, tools, &cluster, new_link()));
     let delete = view! { <DeleteDialog target=asks.deleting /> };

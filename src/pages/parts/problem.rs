@@ -7,7 +7,8 @@ use crate::app::use_console;
 use crate::clock;
 use crate::i18n::{Words, fill, format, sentence};
 use crate::query::Query;
-use crate::ui::notice::{Notice, ProblemNotice};
+use crate::ui::notice::{Notice, problem_notice};
+use crate::ui::reactive::Text;
 
 /// A failed read beside what was read before, with the one thing to do.
 #[component]
@@ -15,7 +16,7 @@ pub(crate) fn ReadProblem(
     /// The read.
     query: Query,
     /// What failed, in a sentence of the language in force.
-    what: Signal<&'static str>,
+    what: Text,
     /// Errors that the page itself shows.
     #[prop(optional)]
     except: Option<ErrorKind>,
@@ -28,7 +29,7 @@ pub(crate) fn ReadProblem(
         let error = query.problem().filter(|error| Some(error.kind) != except)?;
         let is_over = error.kind == ErrorKind::SignedOut;
         Some(Notice {
-            text: problem_text(words(), what.get(), &error, query.loaded_at()),
+            text: problem_text(words(), &what(), &error, query.loaded_at()),
             detail: sentence::server_words(words(), &error),
             action: if is_over {
                 words().sign_in_again
@@ -42,8 +43,7 @@ pub(crate) fn ReadProblem(
         Some(error) if error.kind == ErrorKind::SignedOut => console.session.end(),
         _ => on_retry.run(()),
     };
-    view! { <ProblemNotice notice=Signal::derive(notice) on_action=Callback::new(act) /> }
-        .into_any()
+    problem_notice(Box::new(notice), Callback::new(act)).view()
 }
 
 /// What happened, what to do, and how old what is shown is.
