@@ -56,7 +56,7 @@ impl Console {
         let toasts = Toasts::new();
         let tasks = Tasks::new();
         let settings = Settings::restore();
-        react(move || tasks.set_thresholds(settings.thresholds.get()));
+        react(move || tasks.set_thresholds(settings.get().thresholds));
         let client = Client::new(config.api_base.clone(), session);
         let console = Self {
             config: StoredValue::new(config),

@@ -10,9 +10,7 @@ use changefeed_console::config::Config;
 use changefeed_console::i18n::Language;
 use changefeed_console::pages::draw_detail;
 use changefeed_console::session::Session;
-use changefeed_model::health::Thresholds;
 use changefeed_model::{Status, Task, Tso};
-use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -152,16 +150,17 @@ async fn thresholds_and_language_are_those_in_force() {
     let stage = &page.stage;
     until("the chart", || stage.has("[data-part=chart]")).await;
     assert_eq!(stage.text(".chart-limit-label"), "lagging above 5 min");
-    let kept = page.console.settings.thresholds.get_untracked();
-    page.console.settings.thresholds.set(Thresholds {
-        lagging_ms: 120 * SECOND,
-        ..Thresholds::DEFAULT
+    let kept = page.console.settings.get_untracked().thresholds;
+    page.console.settings.change(|settings| {
+        settings.thresholds.lagging_ms = 120 * SECOND;
     });
     until("the new threshold", || {
         stage.text(".chart-limit-label") == "lagging above 2 min"
     })
     .await;
-    page.console.settings.thresholds.set(kept);
+    page.console
+        .settings
+        .change(|settings| settings.thresholds = kept);
     page.console.locale.choose(Language::Chinese);
     until("Chinese", || stage.text(".chart-title") == "延迟").await;
     assert!(

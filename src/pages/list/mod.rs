@@ -44,7 +44,7 @@ pub fn draw_list(cluster: String) -> AnyView {
     let words = move || console.locale.words();
     session::remember_cluster(&cluster);
     let settings = console.settings;
-    let every = move || match settings.refresh.get() {
+    let every = move || match settings.get().refresh {
         Refresh::Off => None,
         Refresh::Every(seconds) => Some(f64::from(seconds) * 1_000.0),
     };
@@ -68,15 +68,15 @@ pub fn draw_list(cluster: String) -> AnyView {
         place.with_value(|cluster| match draw_rows(listing, cluster, asks) {
             Some((grid, table)) => {
                 react(move || {
-                    settings.density.track();
+                    let _ = settings.get();
                     grid.measure_again();
                 });
                 table
                     .attr_text(
                         "data-density",
-                        text(move || settings.density.get().as_str().to_owned()),
+                        text(move || settings.get().density.as_str().to_owned()),
                     )
-                    .attr_text("data-hide", text(move || settings.hidden.get().words()))
+                    .attr_text("data-hide", text(move || settings.get().hidden.words()))
                     .view()
             }
             None => ().into_any(),

@@ -74,7 +74,7 @@ pub fn draw_toolbar(list: TaskList, tools: ListTools, cluster: &str, new_link: E
 /// How often it is read by itself.
 fn draw_interval() -> Element {
     let console = use_console();
-    let refresh = console.settings.refresh;
+    let settings = console.settings;
     let choices = move || {
         let words = console.locale.words();
         Refresh::ALL
@@ -94,14 +94,14 @@ fn draw_interval() -> Element {
     let choose = move |value: String| {
         let seconds = value.parse().ok();
         if let Some(choice) = seconds.and_then(Refresh::of_seconds) {
-            refresh.set(choice);
+            settings.change(|settings| settings.refresh = choice);
         }
     };
     select(
         "refresh-interval",
         console.locale.text(|words| words.refresh_every),
         Arc::new(choices),
-        text(move || refresh.get().seconds().to_string()),
+        text(move || settings.get().refresh.seconds().to_string()),
         Box::new(choose),
     )
 }

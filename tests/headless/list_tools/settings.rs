@@ -3,7 +3,6 @@
 use changefeed_console::settings::{ColumnName, Density, Refresh};
 use changefeed_model::health::Thresholds;
 use changefeed_model::listing::View;
-use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{Tools, mount};
@@ -25,7 +24,10 @@ fn problem(tools: &Tools, word: &str) -> String {
 
 /// Storage outlives a check: the next one begins from the defaults.
 async fn forget(tools: Tools) {
-    tools.console.settings.refresh.set(Refresh::default());
+    tools
+        .console
+        .settings
+        .change(|settings| settings.refresh = Refresh::default());
     tools.press("[data-action=reset]");
     until("nothing is stored", || {
         use changefeed_console::storage::{Keep, read};
@@ -38,13 +40,13 @@ async fn forget(tools: Tools) {
 async fn columns_and_density_change_at_once() {
     let tools = open().await;
     let settings = tools.console.settings;
-    let is_hidden = |column| settings.hidden.get_untracked().contains(column);
+    let is_hidden = |column| settings.get_untracked().hidden.contains(column);
     assert!(is_hidden(ColumnName::Updated) && !is_hidden(ColumnName::Rules));
     tools.press("input[name=updated]");
     tools.press("input[name=rules]");
     assert!(!is_hidden(ColumnName::Updated) && is_hidden(ColumnName::Rules));
     tools.press("input[value=compact]");
-    assert_eq!(settings.density.get_untracked(), Density::Compact);
+    assert_eq!(settings.get_untracked().density, Density::Compact);
     tools.press("[data-action=done]");
     until("it is closed", || !tools.stage.has("dialog[open]")).await;
     tools.press("[data-action=view-settings]");
@@ -55,7 +57,7 @@ async fn columns_and_density_change_at_once() {
 #[wasm_bindgen_test]
 async fn thresholds_hold_as_soon_as_they_make_sense_and_not_before() {
     let tools = open().await;
-    let thresholds = || tools.console.settings.thresholds.get_untracked();
+    let thresholds = || tools.console.settings.get_untracked().thresholds;
     assert_eq!(tools.value("#threshold-lagging"), "300");
     assert_eq!(tools.value("#threshold-paused-too-long"), "20");
     for (word, text, said) in [
@@ -103,7 +105,7 @@ async fn the_interval_is_a_setting() {
     assert_eq!(tools.value("#refresh-interval"), "15");
     for refresh in Refresh::ALL {
         tools.choose("#refresh-interval", &refresh.seconds().to_string());
-        assert_eq!(tools.console.settings.refresh.get_untracked(), refresh);
+        assert_eq!(tools.console.settings.get_untracked().refresh, refresh);
     }
     forget(tools).await;
 }

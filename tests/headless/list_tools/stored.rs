@@ -3,7 +3,6 @@
 use changefeed_console::settings::{ColumnName, Density, HiddenColumns, Refresh, Settings, Stored};
 use changefeed_console::storage::{self, Keep};
 use changefeed_model::health::Thresholds;
-use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::stage::{Stage, until};
@@ -110,14 +109,14 @@ async fn what_is_set_is_remembered_and_the_default_is_not() {
     let slot = std::rc::Rc::clone(&made);
     let _stage = Stage::mount(move || slot.set(Some(Settings::restore())));
     let settings = made.get().expect("made");
-    assert_eq!(settings.refresh.get_untracked(), Refresh::default());
-    settings.density.set(Density::Compact);
-    settings.refresh.set(Refresh::Off);
+    assert_eq!(settings.get_untracked().refresh, Refresh::default());
+    settings.change(|settings| settings.density = Density::Compact);
+    settings.change(|settings| settings.refresh = Refresh::Off);
     until("both are stored", || {
         storage::read(Keep::Browser, key).as_deref() == Some(r#"{"refresh":0,"density":"compact"}"#)
     })
     .await;
-    settings.density.set(Density::Comfortable);
-    settings.refresh.set(Refresh::default());
+    settings.change(|settings| settings.density = Density::Comfortable);
+    settings.change(|settings| settings.refresh = Refresh::default());
     until("nothing is", || storage::read(Keep::Browser, key).is_none()).await;
 }

@@ -26,7 +26,7 @@ pub(super) fn draw_progress(row: &Row, id: String) -> AnyView {
     let figure = Memo::new(move |_| {
         // A read that changes nothing in the task is a point all the same.
         tasks.track();
-        let thresholds = console.settings.thresholds.get();
+        let thresholds = console.settings.get().thresholds;
         let language = locale.language();
         let figure = tasks.with_past(&id, |past| figure_of(past.points(), &thresholds, language));
         figure.flatten().map(Arc::new)

@@ -14,7 +14,7 @@ use self::typed::Typed;
 use self::words::{says, words};
 use crate::app::{Console, use_console};
 use crate::i18n::Words;
-use crate::settings::{ColumnName, Density, HiddenColumns};
+use crate::settings::{ColumnName, Density, Stored};
 use crate::ui::button::Press;
 use crate::ui::dialog::dialog;
 use crate::ui::element::{Element, el};
@@ -35,11 +35,15 @@ pub(super) fn draw_settings(is_open: RwSignal<bool>) -> Element {
 fn draw_content(console: Console) -> Element {
     let says = |pick| says(console.locale, pick);
     let settings = console.settings;
-    let typed = RwSignal::new(Typed::of(settings.thresholds.get_untracked()));
+    let typed = RwSignal::new(Typed::of(settings.get_untracked().thresholds));
     let reset = press(move || {
-        settings.hidden.set(HiddenColumns::default());
-        settings.density.set(Density::default());
-        settings.thresholds.set(Default::default());
+        // How often the list is read is not chosen here.
+        settings.change(|settings| {
+            *settings = Stored {
+                refresh: settings.refresh,
+                ..Stored::default()
+            };
+        });
         typed.set(Typed::of(Default::default()));
     });
     let done = Press {
@@ -65,15 +69,19 @@ fn draw_content(console: Console) -> Element {
 }
 
 fn draw_columns(console: Console) -> Element {
-    let hidden = console.settings.hidden;
+    let settings = console.settings;
     let columns = ColumnName::ALL.map(|column| {
         let input = el("input")
             .attr("type", "checkbox")
             .attr("name", column.as_str())
-            .prop_flag("checked", mark(move || !hidden.get().contains(column)))
+            .prop_flag(
+                "checked",
+                mark(move || !settings.get().hidden.contains(column)),
+            )
             .on("change", move |event| {
                 let is_hidden = !event_target_checked(&event);
-                hidden.update(|hidden| *hidden = hidden.with(column, is_hidden));
+                settings
+                    .change(|settings| settings.hidden = settings.hidden.with(column, is_hidden));
             });
         let word = text(move || heading(console.locale.words(), column).to_owned());
         el("label")
@@ -97,14 +105,16 @@ fn heading(words: &Words, column: ColumnName) -> &'static str {
 }
 
 fn draw_density(console: Console) -> Element {
-    let density = console.settings.density;
+    let settings = console.settings;
     let choices = Density::ALL.map(|choice| {
         let input = el("input")
             .attr("type", "radio")
             .attr("name", "density")
             .attr("value", choice.as_str())
-            .prop_flag("checked", mark(move || density.get() == choice))
-            .on("change", move |_| density.set(choice));
+            .prop_flag("checked", mark(move || settings.get().density == choice))
+            .on("change", move |_| {
+                settings.change(|settings| settings.density = choice)
+            });
         let word = says(
             console.locale,
             match choice {

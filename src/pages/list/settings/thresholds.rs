@@ -51,7 +51,9 @@ fn draw_field(
     let keep = move |text: String| {
         typed.update(|typed| typed.set(index, text));
         if let Ok(thresholds) = typed.with_untracked(Typed::read) {
-            console.settings.thresholds.set(thresholds);
+            console
+                .settings
+                .change(|settings| settings.thresholds = thresholds);
         }
     };
     let is_wrong = move || problem.with(|problem| !problem.is_empty());
