@@ -76,7 +76,7 @@ impl Grid {
             " " => Act::Toggle,
             "Enter" => return self.open(key),
             "Escape" => Act::ChooseNone,
-            "a" if is_command => Act::ChooseAll,
+            "a" | "A" if is_command => Act::ChooseAll,
             _ => return false,
         };
         (self.0.act)(act, key);

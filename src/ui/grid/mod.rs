@@ -5,8 +5,11 @@
 //! into the rows; arrows, Home, End and the page keys walk through all of
 //! them, the drawn and the undrawn.
 
+mod focus;
 mod keyboard;
+mod measure;
 mod place;
+mod placed;
 mod window;
 
 use core::any::Any;
@@ -20,6 +23,8 @@ use web_sys::HtmlElement;
 
 use super::element::{Element, el};
 use super::reactive::{Text, react};
+
+use placed::Placed;
 
 pub use keyboard::Act;
 pub use window::{Range, Viewport};
@@ -42,6 +47,7 @@ pub struct DrawnRow {
 }
 
 /// Draws the row of a key; `None` where there is nothing to draw any more.
+/// What belongs to an owner ends with the row. There is no context to be had.
 pub type DrawRow = Box<dyn Fn(&Key) -> Option<DrawnRow>>;
 /// Is told what the keyboard asks for.
 pub type OnAct = Box<dyn Fn(Act, &Key)>;
@@ -60,16 +66,6 @@ pub struct Setup {
     pub act: OnAct,
 }
 
-/// A row in its place.
-struct Placed {
-    key: Key,
-    row: DrawnRow,
-    /// Its `aria-rowindex`.
-    index: Cell<usize>,
-    /// Whether it stands outside of the range, since it has the focus.
-    is_apart: Cell<bool>,
-}
-
 /// The grid: cheap to clone.
 #[derive(Clone)]
 pub struct Grid(Rc<Inner>);
@@ -77,26 +73,33 @@ pub struct Grid(Rc<Inner>);
 struct Inner {
     table: web_sys::Element,
     body: HtmlElement,
+    /// The room of the rows before those that are drawn, and after them. Each
+    /// is a body of its own: to change a style of the rows' own body would
+    /// style all of them anew.
+    rooms: [HtmlElement; 2],
     draw: DrawRow,
     act: OnAct,
     keys: RefCell<Arc<Vec<Key>>>,
     /// In the order of the document. Few enough to be looked through.
     drawn: RefCell<Vec<Placed>>,
-    /// The row that the tab key comes to, and where it was.
+    /// The row that had the focus last, and where it was.
     active: RefCell<Option<(Key, usize)>>,
     /// From one row's top to the next, in CSS pixels; 0 until measured.
     pitch: Cell<f64>,
     /// How many may be drawn by now.
     most: Cell<usize>,
-    owner: Owner,
+    /// The first row in sight, where only those near the window are drawn.
+    sight: Cell<usize>,
 }
 
 impl Grid {
     /// Makes the grid; the element is its table.
     #[must_use]
     pub fn new(setup: Setup) -> Option<(Self, Element)> {
+        let part = |made: &Element| made.node()?.dyn_into::<HtmlElement>().ok();
         let body = el("tbody");
-        let node = body.node()?.dyn_into::<HtmlElement>().ok()?;
+        let rooms = [(); 2].map(|()| el("tbody").class("room").attr("role", "presentation"));
+        let [before, after] = rooms;
         let table = el("table")
             .class("table grid")
             .attr("role", "grid")
@@ -105,7 +108,8 @@ impl Grid {
             .el(setup.head);
         let grid = Self(Rc::new(Inner {
             table: table.node()?,
-            body: node,
+            body: part(&body)?,
+            rooms: [part(&before)?, part(&after)?],
             draw: setup.draw,
             act: setup.act,
             keys: RefCell::default(),
@@ -113,20 +117,23 @@ impl Grid {
             active: RefCell::default(),
             pitch: Cell::new(0.0),
             most: Cell::new(FIRST_DRAWN),
-            owner: Owner::current().unwrap_or_default(),
+            sight: Cell::new(0),
         }));
         let keys = setup.keys;
         let shown = grid.clone();
         // Before the first paint, not after it.
         shown.show(keys.get_untracked());
-        react(move || shown.show(keys.get()));
+        react(move || {
+            let keys = keys.get();
+            untrack(|| shown.show(keys));
+        });
         let (pressed, focused) = (grid.clone(), grid.clone());
         let body = body
             .on("keydown", move |event| pressed.take_key(&event))
             .on("focusin", move |event| focused.follow_focus(&event));
         grid.watch_window();
         grid.draw_rest_later();
-        Some((grid, table.el(body)))
+        Some((grid, table.els([before, body, after])))
     }
 
     /// Calls `visit` with each drawn row.
@@ -183,9 +190,5 @@ impl Grid {
             });
             on_cleanup(move || handle.remove());
         }
-    }
-
-    fn is_windowed(&self) -> bool {
-        self.0.keys.borrow().len() > DRAWN_MOST
     }
 }

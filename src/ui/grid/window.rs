@@ -34,6 +34,18 @@ pub struct Viewport {
 }
 
 impl Viewport {
+    /// The first row in sight, of `count`.
+    #[must_use]
+    pub fn first_seen(self, count: usize) -> usize {
+        // Never beyond the last screenful: the list may just have shrunk.
+        whole(-self.top / self.pitch).min(count.saturating_sub(self.seen()))
+    }
+
+    /// How many rows can be seen at once.
+    fn seen(self) -> usize {
+        whole(self.height / self.pitch) + 2
+    }
+
     /// The rows near the window, of `count`.
     #[must_use]
     pub fn range(self, count: usize) -> Range {
@@ -43,12 +55,10 @@ impl Viewport {
                 end: count,
             };
         }
-        let seen = whole(self.height / self.pitch) + 2;
-        // Never beyond the last screenful: the list may just have shrunk.
-        let first = whole(-self.top / self.pitch).min(count.saturating_sub(seen));
+        let first = self.first_seen(count);
         Range {
             first: first.saturating_sub(SPARE),
-            end: (first + seen + SPARE).min(count),
+            end: (first + self.seen() + SPARE).min(count),
         }
     }
 
