@@ -56,6 +56,8 @@ pub fn draw_list(cluster: String) -> AnyView {
     keep_in_address(listing, &cluster);
     keep_scroll(listing, list, &cluster);
     react(move || {
+        // A task that was deleted here is gone before the next read.
+        console.tasks.track();
         if list.query.loaded_at().is_some() {
             listing.forget_gone();
         }
