@@ -22,8 +22,8 @@ macro_rules! words {
 }
 
 words! {
-    title: "{operation} {count}", "{operation}{count}";
-    question: "{operation} {count}?", "{operation}{count}？";
+    title: "{operation} {count}", "{operation} {count}";
+    question: "{operation} {count}?", "{operation} {count}？";
     pause_body: "Replication stops and the checkpoints are kept. What is paused for longer than the upstream keeps its history, 24 h by default, cannot be resumed.", "同步将停止，检查点保留。暂停时间若超过上游保留历史的时长（默认 24 小时），将无法恢复。";
     resume_body: "Replication goes on from each checkpoint, and catches up.", "同步将从各自的检查点继续，并逐步追赶。";
     delete_body: "Replication ends for good, and the checkpoints are lost. What was replicated stays in the downstreams.", "同步将永久终止，检查点会丢失。已同步的数据保留在下游。";

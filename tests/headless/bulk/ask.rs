@@ -101,7 +101,7 @@ async fn a_long_list_is_cut_and_says_so() {
 async fn it_asks_in_chinese() {
     let bench = Bench::start_in(Language::Chinese, 2, "Normal", |_| None);
     bench.ask(Operation::Pause).await;
-    assert_eq!(bench.stage.text("#bulk-title"), "暂停2 个同步任务？");
+    assert_eq!(bench.stage.text("#bulk-title"), "暂停 2 个同步任务？");
     bench.confirm().await;
     bench.over().await;
     assert_eq!(bench.stage.text(".bulk-sum"), "暂停：完成 2 / 2 个");

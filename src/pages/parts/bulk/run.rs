@@ -38,7 +38,10 @@ pub(super) fn draw_run(console: Console) -> Element {
         .el(draw_progress(console))
         .el(el("p")
             .class("bulk-counts")
-            .says(text(move || counts(console))))
+            .says(text(move || match is_over.get() {
+                true => String::new(),
+                false => counts(console),
+            })))
         .el(el("p")
             .class("bulk-sum")
             .attr("role", "status")
