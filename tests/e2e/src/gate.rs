@@ -25,11 +25,16 @@ const BODY_MOST: usize = 1 << 20;
 /// Passes everything on to a server, but for the faults that a test asks for.
 /// Each connection carries one request: a browser repeats, by itself, one
 /// that is lost on a connection that had carried others before.
+///
+/// It stands until the last of its clones is gone.
+#[derive(Clone)]
 pub struct Gate {
     origin: String,
     state: Arc<State>,
-    task: JoinHandle<()>,
+    _serving: Arc<Serving>,
 }
+
+struct Serving(JoinHandle<()>);
 
 struct State {
     server: String,
@@ -64,7 +69,7 @@ impl Gate {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         Ok(Self {
             origin: format!("http://{}", listener.local_addr()?),
-            task: tokio::spawn(serve(listener, Arc::clone(&state))),
+            _serving: Arc::new(Serving(tokio::spawn(serve(listener, Arc::clone(&state))))),
             state,
         })
     }
@@ -159,9 +164,9 @@ impl Gate {
     }
 }
 
-impl Drop for Gate {
+impl Drop for Serving {
     fn drop(&mut self) {
-        self.task.abort();
+        self.0.abort();
     }
 }
 

@@ -115,8 +115,9 @@ impl Browser {
     /// The id of a task whose row is in the middle of the window.
     pub async fn id_in_sight(&self) -> Result<String> {
         let script = "const rows = [...document.querySelectorAll('tr[data-task-id]')];\
-             return rows.find(row => row.getBoundingClientRect().top > innerHeight / 2)\
-             ?.dataset.taskId";
+             const place = row => row.getBoundingClientRect();\
+             return rows.find(row => place(row).top > innerHeight / 2 \
+             && place(row).bottom < innerHeight)?.dataset.taskId";
         let id = until("a row in sight", async || {
             let id = self.script(script).await?;
             Ok(id.as_str().map(str::to_owned))

@@ -1,6 +1,6 @@
 //! The browser without a mouse.
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 
@@ -74,6 +74,14 @@ impl Browser {
             opening_tag: opening_tag.unwrap_or_default().to_owned(),
             is_visible: found.get(1).and_then(|seen| seen.as_bool()) == Some(true),
         })
+    }
+
+    /// Fails where something has taken the focus: on the first page of a load
+    /// the browser itself says where one is.
+    pub async fn expect_no_focus(&self) -> Result<()> {
+        let focus = self.focus().await?.opening_tag;
+        ensure!(focus.starts_with("<body"), "{focus} has the focus");
+        Ok(())
     }
 
     /// Presses Tab until an element that fits has the focus.

@@ -17,6 +17,8 @@ pub struct Stage {
     /// The API of the server, beside the browser.
     pub api: Api,
     origin: String,
+    /// It outlives the test: a page that is closed may still ask something.
+    gate: Option<Gate>,
 }
 
 impl Stage {
@@ -27,6 +29,7 @@ impl Stage {
             browser: Browser::open().await?,
             origin: server.origin().to_owned(),
             server,
+            gate: None,
         })
     }
 
@@ -41,6 +44,7 @@ impl Stage {
     pub async fn put_gate(&mut self) -> Result<Gate> {
         let gate = Gate::before(self.server.origin()).await?;
         gate.origin().clone_into(&mut self.origin);
+        self.gate = Some(gate.clone());
         Ok(gate)
     }
 }

@@ -18,7 +18,7 @@ async fn edit_by_keys(stage: &Stage, kind: &str, sink: Value) -> Result<String> 
     let id = stage.api.create(&body).await?;
     stage.enter(&task_path(CLUSTER, &id)).await?;
     stage.expect_task_page(&name).await?;
-    stage.browser.find("h1:focus").await?;
+    stage.browser.expect_no_focus().await?;
     stage.browser.tab_to("main [data-action=edit]").await?;
     stage.browser.press_key(Key::Enter).await?;
     stage.expect_heading(&format!("Edit {name}")).await?;

@@ -28,7 +28,7 @@ const IN_SIGHT: &str = "const at = document.activeElement, box = at.getBoundingC
 async fn open_by_keys(stage: &Stage) -> Result<()> {
     let browser = &stage.browser;
     stage.open_list().await?;
-    browser.find("h1:focus").await?;
+    browser.expect_no_focus().await?;
     browser.tab_to("main [data-action=new]").await?;
     browser.press_key(Key::Enter).await?;
     stage.expect_heading("New changefeed").await?;

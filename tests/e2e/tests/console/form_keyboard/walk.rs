@@ -14,7 +14,7 @@ async fn a_send_leads_to_the_first_problem_and_the_summary_to_each() -> Result<(
         // Quiet until something was touched.
         ensure!(browser.text(".task-form").await?.contains("Basics"));
         ensure!(browser.count("[aria-invalid=true]").await? == 0);
-        browser.find("h1:focus").await?;
+        browser.expect_no_focus().await?;
         browser.tab_to("#sink-port").await?;
         browser.press_ctrl_enter().await?;
         browser.expect_focus("#name[aria-invalid=true]").await?;

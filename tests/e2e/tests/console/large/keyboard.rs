@@ -96,6 +96,8 @@ async fn space_and_shift_choose_and_tab_leads_to_what_can_be_done() -> Result<()
         ensure!(selected == 4, "{selected}");
         browser.press_key(Key::Space).await?;
         expect_chosen(stage, "3 chosen").await?;
+        browser.press_key(Key::Space).await?;
+        expect_chosen(stage, "4 chosen").await?;
         browser.press_chord(&[Key::Shift, Key::End]).await?;
         expect_on(stage, MANY - 1).await?;
         let chosen = browser.chosen().await?;
