@@ -9,7 +9,7 @@ use changefeed_model::envelope::{ApiError, ErrorKind};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::until;
+use crate::stage::{Stage, until};
 
 fn refused() -> ApiError {
     ApiError::without_answer(ErrorKind::Network, "refused")
@@ -18,6 +18,8 @@ fn refused() -> ApiError {
 /// Begins a load that takes `ms` and then writes `value`. Returns whether its
 /// answer came, be it in time or after its abort.
 fn load(query: Query, shown: RwSignal<u32>, ms: u32, value: u32) -> Rc<Cell<bool>> {
+    // To mount something starts what runs futures.
+    drop(Stage::mount(|| ()));
     let came = Rc::new(Cell::new(false));
     let answer = Rc::clone(&came);
     query.load(move |signal| async move {

@@ -1,6 +1,8 @@
 //! The form's section "Downstream".
 
 use changefeed_console::forms::{FormPart, draw_form_part};
+use changefeed_console::ui::heading::heading;
+use changefeed_console::ui::reactive::text;
 use changefeed_model::Kind;
 use changefeed_model::fields::{Input, of_kind};
 use js_sys::Reflect;
@@ -44,9 +46,10 @@ impl Form {
     }
 
     async fn mount(part: FormPart, server: FakeServer) -> Self {
-        let stage = Stage::mount(move || {
-            draw_form_part(part)
-        });
+        // The first page of a load takes no focus: that is another one.
+        let name = || heading(Signal::stored(String::new()), text(String::new), true).view();
+        drop(Stage::mount(name));
+        let stage = Stage::mount(move || draw_form_part(part));
         let form = Self {
             stage,
             _server: server,

@@ -181,7 +181,7 @@ impl Bench<'_> {
                 )
                 // A busy machine is slow, not broken.
                 .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
-                .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+                .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
                 .current_dir(&self.layout.root);
             Ok(command)
         };
