@@ -59,13 +59,15 @@ fn export(tools: ListTools, kind: &str) {
     let tasks = tools.listing.tasks;
     let seen: Vec<Arc<Seen>> = keys.iter().filter_map(|key| tasks.seen(key)).collect();
     let rows = seen.iter().map(|seen| (&seen.task, &seen.verdict));
-    let text = if kind == "csv" {
-        to_csv(rows)
-    } else {
-        to_json(rows)
+    let text = match kind {
+        "csv" => BYTE_ORDER.to_owned() + &to_csv(rows),
+        _ => to_json(rows),
     };
     save(&file_name(&cluster), kind, &text);
 }
+
+/// By this a spreadsheet knows UTF-8: without it, it spoils Chinese names.
+const BYTE_ORDER: &str = "\u{feff}";
 
 /// "changefeeds-10086-2026-11-22T20-07-07Z": what, of which cluster, of when.
 fn file_name(cluster: &str) -> String {
