@@ -1,0 +1,154 @@
+//! Passing requests on, or not.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use anyhow::{Result, anyhow};
+use axum::body::{Body, Bytes, to_bytes};
+use http::header::{CONNECTION, CONTENT_TYPE, HOST, HeaderValue, TRANSFER_ENCODING};
+use http::{Method, Request, Response, Uri};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use crate::traffic::{Traffic, UnderWay};
+use crate::{Fault, Which};
+
+/// A body that a console sends is small.
+const BODY_MOST: usize = 1 << 20;
+
+/// What the gateway knows.
+pub(super) struct State {
+    server: String,
+    client: reqwest::Client,
+    pub(super) faults: Mutex<Vec<Asked>>,
+    pub(super) traffic: Traffic,
+    /// How often it was mended.
+    pub(super) mended: watch::Sender<usize>,
+}
+
+/// A fault that a test asked for.
+pub(super) struct Asked {
+    pub(super) which: Which,
+    pub(super) fault: Fault,
+    /// How many such requests pass before it.
+    pub(super) passing: usize,
+    pub(super) is_once: bool,
+}
+
+/// Takes connections until it is dropped.
+pub(super) async fn serve(listener: TcpListener, state: Arc<State>) {
+    let mut connections = JoinSet::new();
+    // It ends with the test, which sees by itself what is missing.
+    while let Ok((stream, _)) = listener.accept().await {
+        while connections.try_join_next().is_some() {}
+        let state = Arc::clone(&state);
+        connections.spawn(async move {
+            let pass = service_fn(|request| state.pass(request));
+            // An error is a connection that breaks, as it was asked for.
+            let _ = http1::Builder::new()
+                .serve_connection(TokioIo::new(stream), pass)
+                .await;
+        });
+    }
+}
+
+impl State {
+    /// Nothing seen yet, nothing asked.
+    pub(super) fn before(server: &str) -> Self {
+        Self {
+            server: server.to_owned(),
+            client: reqwest::Client::new(),
+            faults: Mutex::default(),
+            traffic: Traffic::default(),
+            mended: watch::Sender::new(0),
+        }
+    }
+
+    async fn pass(&self, request: Request<Incoming>) -> Result<Response<Body>> {
+        let (head, body) = request.into_parts();
+        let body = to_bytes(Body::new(body), BODY_MOST).await?;
+        let mut mended = self.mended.subscribe();
+        let fault = self.fault_of(&head.method, head.uri.path());
+        let under_way = self.traffic.begin(&head.method, &head.uri, &body);
+        let mut response = match fault {
+            Some(Fault::Answer(status, body)) => answer(status, body)?,
+            Some(Fault::LoseRequest) => return Err(anyhow!("the request is lost")),
+            Some(Fault::Hang) => std::future::pending().await,
+            Some(Fault::LoseAnswer) => {
+                self.forward(head, body, &under_way).await?;
+                return Err(anyhow!("the answer is lost"));
+            }
+            Some(Fault::HoldAnswer) => {
+                let answer = self.forward(head, body, &under_way).await?;
+                mended.changed().await?;
+                answer
+            }
+            None => self.forward(head, body, &under_way).await?,
+        };
+        let headers = response.headers_mut();
+        headers.insert(CONNECTION, HeaderValue::from_static("close"));
+        Ok(response)
+    }
+
+    fn fault_of(&self, method: &Method, path: &str) -> Option<Fault> {
+        let mut faults = lock(&self.faults);
+        let at = faults
+            .iter()
+            .position(|asked| asked.which.fits(method, path))?;
+        let asked = faults.get_mut(at)?;
+        if asked.passing > 0 {
+            asked.passing -= 1;
+            return None;
+        }
+        let fault = asked.fault.clone();
+        if asked.is_once {
+            faults.remove(at);
+        }
+        Some(fault)
+    }
+
+    async fn forward(
+        &self,
+        head: http::request::Parts,
+        body: Bytes,
+        under_way: &UnderWay<'_>,
+    ) -> Result<Response<Body>> {
+        let mut headers = head.headers;
+        headers.remove(HOST);
+        let answer = self
+            .client
+            .request(head.method, self.address(&head.uri))
+            .headers(headers)
+            .body(body)
+            .send()
+            .await?;
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = answer.status();
+        *response.headers_mut() = answer.headers().clone();
+        response.headers_mut().remove(TRANSFER_ENCODING);
+        let body = answer.bytes().await?;
+        under_way.answered(&body);
+        *response.body_mut() = Body::from(body);
+        Ok(response)
+    }
+
+    fn address(&self, uri: &Uri) -> String {
+        format!("{}{uri}", self.server)
+    }
+}
+
+fn answer(status: u16, body: String) -> Result<Response<Body>> {
+    Ok(Response::builder()
+        .status(status)
+        .header(CONTENT_TYPE, "application/json; charset=utf-8")
+        .body(Body::from(body))?)
+}
+
+/// Locks, whoever failed before.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
