@@ -212,7 +212,7 @@ impl Gauge {
             let open = 0, most = 0;
             window.fetch = async (request) => {
                 most = Math.max(most, ++open);
-                await new Promise((done) => setTimeout(done, 2));
+                await new Promise((done) => setTimeout(done, 25));
                 try { return await inner(request); } finally { open--; }
             };
             return () => most;";
