@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
+use super::super::keyed::place;
 use super::placed::Placed;
 use super::{DRAWN_MOST, FIRST_DRAWN, Grid, Key, Range};
 
@@ -76,27 +76,9 @@ impl Grid {
         for placed in old {
             placed.row.node.remove();
         }
-        self.place(&now);
+        let nodes: Vec<_> = now.iter().map(|placed| placed.row.node.clone()).collect();
+        place(&self.0.body, &nodes);
         *self.0.drawn.borrow_mut() = now;
-    }
-
-    /// Brings the nodes into order from the last to the first. The one with
-    /// the focus is never moved, or it would lose it: the others move past it.
-    fn place(&self, rows: &[Placed]) {
-        let focused = document().active_element();
-        let mut next: Option<web_sys::Node> = None;
-        for placed in rows.iter().rev() {
-            let node = &placed.row.node;
-            let is_there = node.parent_node().is_some() && node.next_sibling() == next;
-            let holds_focus = focused
-                .as_ref()
-                .is_some_and(|focused| node.contains(Some(focused)));
-            let stays = is_there || holds_focus && node.parent_node().is_some();
-            if !stays {
-                let _ = self.0.body.insert_before(node, next.as_ref());
-            }
-            next = Some(node.clone().unchecked_into());
-        }
     }
 }
 
