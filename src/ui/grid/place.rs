@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 
 use super::super::keyed::place;
 use super::placed::Placed;
