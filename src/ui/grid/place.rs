@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-
 use super::super::keyed::place;
 use super::placed::Placed;
 use super::{DRAWN_MOST, FIRST_DRAWN, Grid, Key, Range};
