@@ -1,70 +1,22 @@
 //! The tasks of one cluster, each once: list and detail page show the same
 //! row, and whatever was read last is patched into it.
 
+mod held;
+mod order;
+
 use core::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use changefeed_model::Task;
-use changefeed_model::health::{Past, Thresholds, judge};
+use changefeed_model::health::{Past, Thresholds};
 use changefeed_model::listing::Digest;
 use leptos::prelude::*;
 
+use self::held::Held;
 use super::row::{Row, Seen};
 use crate::clock;
 use crate::ui::grid::Key;
-
-/// What is held of a task. The signals are made when somebody looks at it:
-/// most of ten thousand are never looked at.
-struct Held {
-    seen: Arc<Seen>,
-    /// The read of the whole list that saw it last; 0 for none.
-    round: u32,
-    past: Past,
-    digest: Digest,
-    row: Option<Row>,
-}
-
-impl Held {
-    fn is_pending(&self) -> bool {
-        let row = self.row.as_ref();
-        row.is_some_and(|row| row.pending.get_untracked().is_some())
-    }
-
-    /// Takes what a newer read saw.
-    fn take(&mut self, task: Task, asked_at: f64, thresholds: &Thresholds) {
-        // An older answer; told by the reads before it, since the browser's
-        // clock may have been set back.
-        if !self.past.note(&task, whole_ms(asked_at)) {
-            return;
-        }
-        let verdict = judge(&task, &self.past, thresholds);
-        self.digest = self.digest.next(&self.seen.task, &task, &verdict);
-        let is_same = self.seen.task == task && self.seen.verdict == verdict;
-        self.seen = Arc::new(Seen {
-            task,
-            asked_at,
-            verdict,
-        });
-        if let Some(row) = self.row.as_ref().filter(|_| !is_same) {
-            row.seen.set(Arc::clone(&self.seen));
-        }
-    }
-
-    fn judge_again(&mut self, thresholds: &Thresholds) {
-        let task = self.seen.task.clone();
-        let verdict = judge(&task, &self.past, thresholds);
-        self.digest = self.digest.next(&task, &task, &verdict);
-        self.seen = Arc::new(Seen {
-            task,
-            asked_at: self.seen.asked_at,
-            verdict,
-        });
-        if let Some(row) = &self.row {
-            row.seen.set(Arc::clone(&self.seen));
-        }
-    }
-}
 
 #[derive(Default)]
 struct Store {
@@ -121,20 +73,6 @@ impl Tasks {
     /// changed.
     pub fn track(self) {
         self.revision.track();
-    }
-
-    /// How many rows the list has; tracked.
-    #[must_use]
-    pub fn count(self) -> usize {
-        self.track();
-        self.store.with_value(|store| store.order.len())
-    }
-
-    /// The keys of the list's rows, in the server's order; tracked.
-    #[must_use]
-    pub fn order(self) -> Vec<Key> {
-        self.track();
-        self.store.with_value(|store| store.order.clone())
     }
 
     /// Calls `read` with the list's keys and digests, in the server's order.
@@ -242,28 +180,6 @@ impl Tasks {
         set_timeout(tell, core::time::Duration::from_millis(TELL_MS));
     }
 
-    /// Adds what is new among `keys` to the list's end.
-    pub fn append(self, keys: &[Key]) {
-        let has_grown = self.store.try_update_value(|store| {
-            let before = store.order.len();
-            let round = store.round.max(1);
-            for key in keys {
-                let held = store.held.get_mut(key);
-                if held.is_some_and(|held| core::mem::replace(&mut held.round, round) == 0) {
-                    store.order.push(Key::clone(key));
-                }
-            }
-            store.order.len() > before
-        });
-        // What only changed is told when all is read. The first rows are shown
-        // at once, the thousands after them in a few steps.
-        match self.store.with_value(|store| store.order.len()) {
-            _ if has_grown != Some(true) => {}
-            count if count == keys.len() => self.tell(),
-            _ => self.tell_soon(),
-        }
-    }
-
     /// An operation was sent just now: what follows from it is awaited.
     pub fn note_operation(self) {
         self.store
@@ -274,31 +190,6 @@ impl Tasks {
     pub(super) fn last_operation_at(self) -> f64 {
         self.store.with_value(|store| store.operation_at)
     }
-
-    /// Makes the list just `keys`, each once, after a read of all of it.
-    pub fn settle_order(self, keys: Vec<Key>) {
-        let gone = self
-            .store
-            .try_update_value(|store| store.settle_order(keys));
-        for row in gone.unwrap_or_default() {
-            row.is_gone.set(true);
-        }
-        self.tell();
-    }
-
-    /// Takes a task out of the list that the server knows no more.
-    pub fn remove(self, key: &str) {
-        let held = self.store.try_update_value(|store| {
-            store.order.retain(|listed| **listed != *key);
-            store.held.remove(key)
-        });
-        if let Some(held) = held.flatten() {
-            if let Some(row) = held.row {
-                row.is_gone.set(true);
-            }
-            self.tell();
-        }
-    }
 }
 
 impl Store {
@@ -308,50 +199,10 @@ impl Store {
             held.take(task, asked_at, &self.thresholds);
             return key;
         }
-        let mut past = Past::new();
-        past.note(&task, whole_ms(asked_at));
-        let verdict = judge(&task, &past, &self.thresholds);
-        let held = Held {
-            digest: Digest::of(&task, &verdict),
-            seen: Arc::new(Seen {
-                task,
-                asked_at,
-                verdict,
-            }),
-            round: 0,
-            past,
-            row: None,
-        };
+        let held = Held::new(task, asked_at, &self.thresholds);
         let key = Key::from(key);
         self.held.insert(Key::clone(&key), held);
         key
-    }
-
-    /// Returns the rows of tasks that are gone.
-    fn settle_order(&mut self, keys: Vec<Key>) -> Vec<Row> {
-        self.round = self.round.max(1).wrapping_add(1);
-        self.order.clear();
-        for key in keys {
-            let held = self.held.get_mut(&key);
-            if held
-                .is_some_and(|held| core::mem::replace(&mut held.round, self.round) != self.round)
-            {
-                self.order.push(key);
-            }
-        }
-        let round = self.round;
-        let mut gone = Vec::new();
-        self.held.retain(|_, held| {
-            let stays = held.round == round || held.is_pending();
-            if held.round != round {
-                held.round = 0;
-            }
-            if !stays {
-                gone.extend(held.row.take());
-            }
-            stays
-        });
-        gone
     }
 }
 
@@ -359,9 +210,4 @@ impl Default for Tasks {
     fn default() -> Self {
         Self::new()
     }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a time in milliseconds")]
-fn whole_ms(time: f64) -> i64 {
-    time as i64
 }
