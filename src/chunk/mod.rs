@@ -20,8 +20,8 @@ use leptos::prelude::*;
 use crate::forms::{Aside, Attempt, FormPart, Sender, words};
 use crate::i18n::{Language, Locale};
 use crate::pages::{
-    ListTools, MenuTarget, draw_bulk, draw_clusters, draw_delete_dialog, draw_detail, draw_list_tools,
-    draw_menu, draw_not_found, draw_selection, draw_sign_in,
+    ListTools, MenuTarget, draw_bulk, draw_clusters, draw_delete_dialog, draw_detail,
+    draw_list_tools, draw_menu, draw_not_found, draw_selection, draw_sign_in,
 };
 use crate::tasks::{Listing, Operations};
 

@@ -66,9 +66,7 @@ pub fn dialog_titled(
                 on_dismiss.run(());
             }
         })
-        .el(el("h2")
-            .attr("id", title_id)
-            .says(title))
+        .el(el("h2").attr("id", title_id).says(title))
         .child(content.into_any());
     if let Some(node) = made.node() {
         // It opens only where it stands in the page: after this turn.

@@ -49,7 +49,9 @@ pub fn draw_list(cluster: String) -> AnyView {
         Refresh::Every(seconds) => Some(f64::from(seconds) * 1_000.0),
     };
     let list = TaskList::open(console.client(), console.tasks, &cluster, every);
-    let view = use_address().search.with_untracked(|search| view_of(search));
+    let view = use_address()
+        .search
+        .with_untracked(|search| view_of(search));
     let listing = Listing::new(console.tasks, view, console.selection);
     let asks = Asks::new();
     let tools = ListTools::new(listing);
