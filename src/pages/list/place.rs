@@ -74,22 +74,38 @@ pub(super) fn keep_in_address(listing: Listing, cluster: &str) {
             place.go(&address, Step::Quietly);
         }
     });
-    let typed = StoredValue::new(0_u32);
+    // What was typed, and is not in the address yet.
+    let typed = StoredValue::new((0_u32, None::<View>));
+    let opened = place.path.get_untracked();
+    let write_typed = move || {
+        let last = typed.try_update_value(|(_, last)| last.take()).flatten();
+        if let Some(view) = last {
+            write.run(view);
+        }
+    };
     react(move || {
         let view = listing.view.get();
-        typed.update_value(|typed| *typed = typed.wrapping_add(1));
+        let at = typed.with_value(|(at, _)| at.wrapping_add(1));
+        typed.set_value((at, None));
         if kept.with_value(|kept| kept.search == view.search) {
             return write.run(view);
         }
+        typed.set_value((at, Some(view)));
         // The browser takes 10 ms for it: not between a key and its result.
-        let at = typed.get_value();
         let write_last = move || {
-            if typed.try_get_value() == Some(at) {
-                write.run(view.clone());
+            if typed.try_with_value(|(last, _)| *last) == Some(at) {
+                write_typed();
             }
         };
         set_timeout(write_last, Duration::from_millis(TYPING_MS));
     });
+    // Whoever leaves the field may follow a link next, and come back.
+    let left = window_event_listener_untyped("focusout", move |_| {
+        if place.path.with_untracked(|path| *path == opened) {
+            write_typed();
+        }
+    });
+    on_cleanup(move || left.remove());
 }
 
 /// Remembers how far the list is scrolled, and goes there again when the same

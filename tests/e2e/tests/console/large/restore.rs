@@ -2,8 +2,10 @@
 
 use anyhow::{Context, Result, ensure};
 use changefeed_e2e::{
-    Browser, CLUSTER, Demo, SEARCH, Stage, TOKEN, list_path, play_with, row, task_path, until,
+    Browser, CLUSTER, Demo, Listed, SEARCH, Stage, TOKEN, list_path, play_with, row, task_path,
+    until,
 };
+use changefeed_model::listing::View;
 
 const QUERY: &str = "?q=tidb&state=lagging,paused,running&kind=tidb&sort=-name";
 const FAR: u64 = 9_000;
@@ -39,10 +41,20 @@ async fn expect_view(stage: &Stage, shown: &str) -> Result<()> {
          [aria-pressed=true]')].map(button => button.dataset.state).sort().join(' ')";
     let pressed = browser.script(script).await?;
     ensure!(pressed == "lagging paused running", "{pressed}");
-    let address = browser.address().await?;
-    let expected = stage.url(&format!("{}{QUERY}", list_path(CLUSTER)));
-    ensure!(address == expected, "{address}");
-    Ok(())
+    expect_address(stage, QUERY).await
+}
+
+/// Waits until the address is that of the list with a query.
+async fn expect_address(stage: &Stage, query: &str) -> Result<()> {
+    let expected = stage.url(&format!("{}{query}", list_path(CLUSTER)));
+    let mut last = String::new();
+    let found = until("the address of the list", async || {
+        last = stage.browser.address().await?;
+        Ok((last == expected).then_some(()))
+    });
+    found
+        .await
+        .with_context(|| format!("{last} instead of {expected}"))
 }
 
 async fn expect_scrolled(browser: &Browser, expected: u64) -> Result<()> {
@@ -105,6 +117,34 @@ async fn back_and_reload_restore_the_view_and_the_place_in_it() -> Result<()> {
         expect_view(stage, &shown).await?;
         expect_scrolled(browser, 0).await?;
         browser.go_to_tab(before).await
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_was_typed_just_before_a_task_was_opened_is_there_on_return() -> Result<()> {
+    play_with(Demo::of(60), async |stage| {
+        let browser = &stage.browser;
+        browser.prefer_no_refresh().await?;
+        stage.open_view("", 60).await?;
+        stage.expect_chunk().await?;
+        // Faster than the address is written.
+        let script = "const field = document.querySelector('#search'); field.focus();\
+             field.value = 'standby'; field.dispatchEvent(new Event('input', {bubbles: true}));\
+             field.blur(); document.querySelector('tr[data-task-id] a[href]').click()";
+        browser.script(script).await?;
+        browser.find("main [data-field=status]").await?;
+        browser.go_back().await?;
+        expect_address(stage, "?q=standby").await?;
+        browser.expect_value(SEARCH, "standby").await?;
+        let listed = Listed::of(stage.api.list(CLUSTER).await?);
+        let view = View {
+            search: "standby".to_owned(),
+            ..View::default()
+        };
+        browser
+            .expect_shown("what was typed", &listed.ids(&view))
+            .await
     })
     .await
 }
