@@ -127,7 +127,19 @@ impl FakeServer {
     }
 
     /// Answers each request, given as `METHOD path`.
-    pub fn answering(mut answer: impl FnMut(&str) -> Answer + 'static) -> Self {
+    pub fn answering(answer: impl FnMut(&str) -> Answer + 'static) -> Self {
+        Self::hearing(|url| url.pathname(), answer)
+    }
+
+    /// Answers each request, given as `METHOD path?query`.
+    pub fn answering_queries(answer: impl FnMut(&str) -> Answer + 'static) -> Self {
+        Self::hearing(|url| url.pathname() + &url.search(), answer)
+    }
+
+    fn hearing(
+        said: fn(&web_sys::Url) -> String,
+        mut answer: impl FnMut(&str) -> Answer + 'static,
+    ) -> Self {
         let asked = Rc::new(RefCell::new(Vec::new()));
         let sent = Rc::new(RefCell::new(Vec::new()));
         let (log, bodies) = (Rc::clone(&asked), Rc::clone(&sent));
@@ -139,7 +151,7 @@ impl FakeServer {
                     .unwrap_or_default()
             };
             let path = web_sys::Url::new(&text("url"))
-                .map(|url| url.pathname())
+                .map(|url| said(&url))
                 .unwrap_or_default();
             let line = format!("{} {path}", text("method"));
             log.borrow_mut().push(line.clone());
@@ -171,7 +183,7 @@ impl FakeServer {
         }
     }
 
-    /// The requests so far, as `METHOD path`.
+    /// The requests so far, as they are given to what answers.
     pub fn asked(&self) -> Vec<String> {
         self.asked.borrow().clone()
     }
