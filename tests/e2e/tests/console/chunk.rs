@@ -36,6 +36,7 @@ async fn a_chunk_that_does_not_load_is_a_sentence_with_a_retry() -> Result<()> {
         stage.browser.go_back().await?;
         stage.expect_rows(tasks.len()).await?;
         stage.browser.click(&link).await?;
+        stage.browser.expect_text(PROBLEM, text).await?;
         gate.mend();
         stage
             .browser

@@ -131,7 +131,8 @@ async fn what_was_typed_just_before_a_task_was_opened_is_there_on_return() -> Re
         // Faster than the address is written.
         let script = "const field = document.querySelector('#search'); field.focus();\
              field.value = 'standby'; field.dispatchEvent(new Event('input', {bubbles: true}));\
-             field.blur(); document.querySelector('tr[data-task-id] a[href]').click()";
+             const open = () => document.querySelector('tr[data-task-id] a[href]').click();\
+             setTimeout(() => { field.blur(); setTimeout(open); })";
         browser.script(script).await?;
         browser.find("main [data-field=status]").await?;
         browser.go_back().await?;
