@@ -85,7 +85,7 @@ async fn one_that_fails_leaves_the_rows_and_says_why() -> Result<()> {
             text.contains("could not be read") && text.contains("What is shown was read")
         });
         let said = said.await?;
-        ensure!(said.contains("ago"), "{said}");
+        ensure!(said.contains("ago") && said.contains(words), "{said}");
         stage.browser.find(".age[data-stale]").await?;
         stage.browser.expect_listed(1_200).await?;
         stage.browser.expect_same_row(&id).await?;
