@@ -102,6 +102,8 @@ fn draw(key: &Key, word: RwSignal<&'static str>, seen: &Rc<Seen>) -> Option<Draw
 }
 
 fn mount(shown: Arc<Vec<Key>>) -> Bench {
+    // A form of another check may have scrolled.
+    window().scroll_to_with_x_and_y(0.0, 0.0);
     let (keys, word) = (RwSignal::new(shown), RwSignal::new("press"));
     let seen = Rc::new(Seen::default());
     let made = Rc::new(RefCell::new(None));
