@@ -40,7 +40,7 @@ fn keys(ids: &str) -> Vec<Key> {
 /// Tasks on a stage, which ends what follows them.
 struct Bench {
     tasks: Tasks,
-    stage: Stage,
+    _stage: Stage,
     owner: Owner,
 }
 
@@ -54,7 +54,7 @@ fn mount() -> Bench {
     let (tasks, owner) = made.borrow_mut().take().expect("mounted");
     Bench {
         tasks,
-        stage,
+        _stage: stage,
         owner,
     }
 }
