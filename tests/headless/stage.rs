@@ -22,6 +22,7 @@ const LOOK_AGAIN: u32 = 10;
 pub struct Stage {
     pub root: HtmlElement,
     _mounted: Box<dyn std::any::Any>,
+    owner: Option<Owner>,
 }
 
 impl Stage {
@@ -33,10 +34,17 @@ impl Stage {
     {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&root).unwrap();
-        let mounted = mount_to(root.clone(), view);
+        let made = Rc::new(RefCell::new(None));
+        let slot = Rc::clone(&made);
+        let mounted = mount_to(root.clone(), move || {
+            *slot.borrow_mut() = Owner::current();
+            view()
+        });
+        let owner = made.borrow_mut().take();
         Self {
             root,
             _mounted: Box::new(mounted),
+            owner,
         }
     }
 
@@ -63,6 +71,14 @@ impl Drop for Stage {
     fn drop(&mut self) {
         self._mounted = Box::new(());
         self.root.remove();
+        // What belongs to it, such as a guard that asks before a form is left,
+        // must not hear the next check; what is being told now ends first.
+        if let Some(owner) = self.owner.take() {
+            wasm_bindgen_futures::spawn_local(async move {
+                clock::sleep(0).await;
+                owner.cleanup();
+            });
+        }
     }
 }
 
