@@ -2,7 +2,7 @@
 //! the model says of what was read.
 
 use anyhow::{Context, Result, ensure};
-use changefeed_e2e::{Browser, COUNT, Demo, Listed, SEARCH, play_with};
+use changefeed_e2e::{Browser, COUNT, Demo, Gate, Listed, SEARCH, Stage, play_with};
 use changefeed_model::Task;
 use changefeed_model::health::Health;
 use changefeed_model::listing::{Sort, States, View};
@@ -41,13 +41,20 @@ fn searches(task: &Task) -> Result<Vec<String>> {
     ])
 }
 
+/// Opens a view of ten thousand tasks, read once, through a gate that keeps
+/// what the page had read.
+async fn open_many(stage: &mut Stage, query: &str) -> Result<Gate> {
+    let gate = stage.put_gate().await?;
+    gate.keep_answers();
+    stage.browser.prefer_no_refresh().await?;
+    stage.open_view(query, MANY).await?;
+    Ok(gate)
+}
+
 #[tokio::test]
 async fn search_finds_what_the_model_finds() -> Result<()> {
     play_with(Demo::of(10_000), async |stage| {
-        let gate = stage.put_gate().await?;
-        gate.keep_answers();
-        stage.browser.prefer_no_refresh().await?;
-        stage.open_view("", MANY).await?;
+        let gate = open_many(stage, "").await?;
         let (listed, browser) = (gate.listed()?, &stage.browser);
         let with_topic = |task: &&Task| task.downstream.topic().is_some();
         let task = listed.tasks.iter().rev().nth(4_321).context("a task")?;
@@ -81,10 +88,7 @@ async fn search_finds_what_the_model_finds() -> Result<()> {
 #[tokio::test]
 async fn states_and_kinds_leave_what_the_model_leaves() -> Result<()> {
     play_with(Demo::of(10_000), async |stage| {
-        let gate = stage.put_gate().await?;
-        gate.keep_answers();
-        stage.browser.prefer_no_refresh().await?;
-        stage.open_view("", MANY).await?;
+        let gate = open_many(stage, "").await?;
         let (listed, browser) = (gate.listed()?, &stage.browser);
         let mut view = View::default();
         for state in [Health::Failed, Health::PausedTooLong, Health::Running] {
@@ -123,10 +127,7 @@ async fn states_and_kinds_leave_what_the_model_leaves() -> Result<()> {
 #[tokio::test]
 async fn each_column_sorts_as_the_model_does() -> Result<()> {
     play_with(Demo::of(10_000), async |stage| {
-        let gate = stage.put_gate().await?;
-        gate.keep_answers();
-        stage.browser.prefer_no_refresh().await?;
-        stage.open_view("?sort=updated", MANY).await?;
+        let gate = open_many(stage, "?sort=updated").await?;
         let (listed, browser) = (gate.listed()?, &stage.browser);
         let sorted = |sort, descending| View {
             sort,
