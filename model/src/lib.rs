@@ -20,6 +20,7 @@ pub mod redact;
 pub mod request;
 pub mod rules;
 pub mod secret;
+pub mod session;
 pub mod settle;
 pub mod start;
 pub mod status;

@@ -55,6 +55,22 @@ pub async fn list(
     Ok(ListPage { rows, total })
 }
 
+/// Whether the client's token is accepted: the smallest read there is. Without
+/// a cluster the API cannot list, which it says to whom it knows.
+///
+/// # Errors
+/// The [`ApiError`] of the request.
+pub async fn probe(client: &Client, cluster: &str) -> Result<(), ApiError> {
+    let one = PageRequest {
+        page: 1,
+        page_size: 1,
+    };
+    match list(client, cluster, one, None).await {
+        Err(error) if error.kind != ErrorKind::Invalid || !cluster.is_empty() => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Reads one task.
 ///
 /// # Errors

@@ -37,6 +37,11 @@ impl Client {
         }
     }
 
+    /// The session that it asks for.
+    pub(crate) fn session(&self) -> Session {
+        self.session
+    }
+
     /// Sends a request and opens the answer's envelope. `path` begins with a
     /// slash and is encoded; `body` is JSON; `time_limit` is in milliseconds.
     ///
