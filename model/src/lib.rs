@@ -22,6 +22,7 @@ pub mod rules;
 pub mod secret;
 pub mod session;
 pub mod settle;
+pub mod shown;
 pub mod start;
 pub mod status;
 pub mod task;

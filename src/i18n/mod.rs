@@ -10,6 +10,7 @@ mod zh;
 use core::future::Future;
 use core::pin::Pin;
 
+use changefeed_model::shown::brief;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -172,7 +173,10 @@ pub fn use_locale() -> Locale {
     use_context().unwrap_or_else(|| Locale::provide(Language::English))
 }
 
-/// `pattern` with each `{name}` replaced.
+/// What a value in a sentence may take up, in characters.
+const VALUE_MOST: usize = 300;
+
+/// `pattern` with each `{name}` replaced, by a value as it may be shown.
 #[must_use]
 pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
     let mut text = String::with_capacity(pattern.len() + 16);
@@ -185,7 +189,7 @@ pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
             continue;
         };
         match values.iter().find(|(key, _)| *key == name) {
-            Some((_, value)) => text.push_str(value),
+            Some((_, value)) => text.push_str(&brief(value, VALUE_MOST)),
             None => text.push_str(name),
         }
         rest = after;

@@ -1,16 +1,25 @@
 //! What a row and a page's head say of a task, as texts.
 
 use changefeed_model::health::{Health, Tone, Verdict};
+use changefeed_model::shown::brief;
 use changefeed_model::{Kind, Task};
 
 use super::Seen;
 use crate::i18n::{Language, fill, format, sentence};
 
-/// The texts about one task, in one language.
+/// What a name, an id or an address may take up, in characters.
+const WORDS_MOST: usize = 200;
+/// The same for all rules of a task.
+const RULES_MOST: usize = 2_000;
+
+/// The texts about one task, in one language, as they may be shown: cut, and
+/// with what is not seen written out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
-    /// The id; empty where the server gave none.
+    /// The id as the server gave it, for links; empty where it gave none.
     pub id: String,
+    /// The id to be shown.
+    pub shown_id: String,
     /// The name, or words in its place.
     pub name: String,
     /// The contract's word for the downstream; empty where there is none.
@@ -56,24 +65,26 @@ impl Facts {
         // The server's clock and the checkpoint come from one answer; the
         // browser's clock may differ from both.
         let now = task.upstream_ms().unwrap_or(read_at);
+        let shown = |text: &str| brief(text, WORDS_MOST).into_owned();
+        let status = task.status();
         let checkpoint = task.checkpoint_ms();
         let updated = task.update_time.as_deref().and_then(format::parse_time);
         Self {
             id: task.id.clone().unwrap_or_default(),
-            name: task
-                .name
-                .clone()
-                .filter(|name| !name.trim().is_empty())
-                .unwrap_or_else(|| words.unnamed.to_owned()),
+            shown_id: shown(task.id.as_deref().unwrap_or_default()),
+            name: match task.name.as_deref() {
+                Some(name) if !name.trim().is_empty() => shown(name),
+                _ => words.unnamed.to_owned(),
+            },
             kind: match task.downstream.kind() {
-                Kind::Other(word) => word,
+                Kind::Other(word) => shown(&word),
                 known => known.as_str().to_owned(),
             },
-            address: task.downstream.address(),
+            address: shown(&task.downstream.address()),
             state: verdict.health.word(),
             state_word: sentence::verdict_state(words, verdict),
-            reason: sentence::verdict_reason(words, &task.status(), verdict),
-            status: task.status().as_str().to_owned(),
+            reason: sentence::verdict_reason(words, &status, verdict),
+            status: shown(status.as_str()),
             lag: lag_text(verdict, language),
             checkpoint: match checkpoint {
                 Some(at) => format::relative(words, at, now),
@@ -87,15 +98,15 @@ impl Facts {
                 [] if all_rules.is_empty() => words.all_tables.to_owned(),
                 [] => words.no_tables.to_owned(),
                 ["*.*"] => words.all_tables.to_owned(),
-                [first, ..] => (*first).to_owned(),
+                [first, ..] => shown(first),
             },
             more_rules: match rules.len() {
                 0 | 1 => String::new(),
                 n => fill(words.more_rules, &[("n", &(n - 1).to_string())]),
             },
-            all_rules: all_rules.join("\n"),
+            all_rules: brief(&all_rules.join("\n"), RULES_MOST).into_owned(),
             updated: updated.map_or_else(
-                || task.update_time.clone().unwrap_or_default(),
+                || shown(task.update_time.as_deref().unwrap_or_default()),
                 |at| format::relative(words, at, now),
             ),
             updated_full: updated.map_or_else(String::new, |at| in_both_zones(language, at)),

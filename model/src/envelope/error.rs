@@ -4,10 +4,16 @@ use serde_json::Value;
 
 use super::{Head, code, code_of};
 use crate::redact;
+use crate::shown::brief;
 use crate::wire::Object;
 
 /// The longest piece of a foreign body that an error keeps, in characters.
 const EXCERPT: usize = 200;
+
+/// The longest message, detail or cause that an error keeps, in characters.
+const WORDS_MOST: usize = 1_000;
+/// The most details that an error keeps.
+const DETAILS_MOST: usize = 20;
 
 /// What went wrong, for deciding what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -140,9 +146,12 @@ impl ApiError {
         for part in parts {
             match (part.strip_prefix("cause:"), &mut error.cause) {
                 // A cause has details and causes of its own behind it.
-                (_, Some(cause)) => *cause = format!("{cause}; {}", shown(part)),
+                (_, Some(cause)) => *cause = shown(&format!("{cause}; {part}")),
                 (Some(cause), None) => error.cause = Some(shown(cause.trim())),
-                (None, None) => error.details.push(shown(part)),
+                (None, None) if error.details.len() < DETAILS_MOST => {
+                    error.details.push(shown(part))
+                }
+                (None, None) => {}
             }
         }
         error
@@ -206,8 +215,9 @@ fn strip_code(text: &str) -> &str {
     }
 }
 
+/// Without secrets, and not longer than a person reads.
 fn shown(text: &str) -> String {
-    redact::without_secrets(text.to_owned())
+    brief(&redact::without_secrets(text.to_owned()), WORDS_MOST).into_owned()
 }
 
 /// The beginning of a body that is no envelope, secrets hidden before it is

@@ -1,15 +1,19 @@
 //! Everything the API returned about a task, drawn from the field tables.
 
 use changefeed_model::fields::{self, Field, Group};
+use changefeed_model::shown::brief;
 use changefeed_model::{Downstream, Object, Task};
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::value::draw_value;
+use super::value::{VALUE_MOST, draw_value};
 use crate::app::use_console;
 use crate::i18n::{Language, label};
 use crate::tasks::Row;
 use crate::ui::reactive::dynamic;
+
+/// What the name of a field that no table names may take up, in characters.
+const NAME_MOST: usize = 200;
 
 /// All fields of a task, in groups. Secrets never come this far: the values
 /// are those of the model's shown JSON.
@@ -105,9 +109,11 @@ fn draw_other(other: Object, language: Language) -> AnyView {
             Value::String(text) => text.clone(),
             value => serde_json::to_string_pretty(value).unwrap_or_default(),
         };
+        let text = brief(&text, VALUE_MOST).into_owned();
+        let name = brief(&key, NAME_MOST).into_owned();
         view! {
-            <div class="row" data-field=key.clone()>
-                <dt class="mono">{key.clone()}</dt>
+            <div class="row" data-field=key>
+                <dt class="mono">{name}</dt>
                 <dd>
                     <pre>{text}</pre>
                 </dd>

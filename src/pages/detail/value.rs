@@ -3,6 +3,7 @@
 use changefeed_model::Tso;
 use changefeed_model::fields::{Input, Unit};
 use changefeed_model::secret::HIDDEN;
+use changefeed_model::shown::brief;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -11,6 +12,10 @@ use crate::ui::text::{span, titled};
 
 const KIB: i64 = 1 << 10;
 const MIB: i64 = 1 << 20;
+
+/// What a value may take up, in characters. All of it is in the JSON that can
+/// be copied.
+pub(super) const VALUE_MOST: usize = 4_000;
 
 /// Draws a value. What is absent says so, a zero time is unknown, and a value
 /// of another type than the contract gives is shown as it came.
@@ -47,7 +52,11 @@ pub(super) fn draw_value(input: Input, value: Option<&Value>, language: Language
             Some(format!("{} → {}", part("matcher")?, part("dispatcher")?))
         }),
     };
-    drawn.unwrap_or_else(|| span("raw mono", value.to_string()))
+    drawn.unwrap_or_else(|| span("raw mono", shown(&value.to_string())))
+}
+
+fn shown(text: &str) -> String {
+    brief(text, VALUE_MOST).into_owned()
 }
 
 fn muted(word: &'static str) -> AnyView {
@@ -58,7 +67,7 @@ fn draw_text(text: &str, nothing: &'static str) -> AnyView {
     if text.is_empty() {
         return muted(nothing);
     }
-    span("text", text.to_owned())
+    span("text", shown(text))
 }
 
 fn draw_number(n: i64, unit: Unit, language: Language) -> AnyView {
@@ -105,7 +114,7 @@ fn draw_time(text: &str, language: Language) -> AnyView {
     match format::parse_time(text) {
         Some(ms) => notations(ms, None, language),
         None if text.is_empty() => muted(language.words().unknown),
-        None => span("raw mono", text.to_owned()),
+        None => span("raw mono", shown(text)),
     }
 }
 
@@ -126,7 +135,7 @@ fn draw_list(value: &Value, text: impl Fn(&Value) -> Option<String>) -> Option<A
     let texts: Vec<String> = value.as_array()?.iter().map(text).collect::<Option<_>>()?;
     let entries = texts
         .into_iter()
-        .map(|text| view! { <li class="mono">{text}</li> })
+        .map(|text| view! { <li class="mono">{shown(&text)}</li> })
         .collect_view();
     Some(view! { <ol class="list">{entries}</ol> }.into_any())
 }

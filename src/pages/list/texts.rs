@@ -42,7 +42,7 @@ pub(super) fn texts(
         joined(words.choose, &facts.name),
         href,
         facts.name.clone(),
-        facts.id,
+        facts.shown_id,
         facts.kind,
         facts.address.clone(),
         facts.address,

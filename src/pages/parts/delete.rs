@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use changefeed_model::shown::brief;
 use changefeed_model::{Operation, Task};
 use leptos::prelude::*;
 
@@ -13,6 +14,10 @@ use crate::ui::dialog::Dialog;
 use crate::ui::icon::Icon;
 use crate::ui::input::TextInput;
 use crate::ui::reactive::{Content, condition, press, react, says, show, steady, text};
+
+/// The longest text that is asked for, in characters: what the contract gives
+/// a name and an id.
+const TYPED_MOST: usize = 64;
 
 /// Asks for the name of the task that is to be deleted, and deletes it.
 #[component]
@@ -37,7 +42,11 @@ pub(crate) fn draw_delete_dialog(target: RwSignal<Option<String>>) -> AnyView {
         let row = target.get().and_then(|key| console.tasks.row(&key))?;
         Some(row.seen.get().task.clone())
     };
-    let expected = steady(move || task().map(|task| text_to_type(&task)).unwrap_or_default());
+    let expected = steady(move || {
+        let task = task();
+        task.map(|task| text_to_type(words(), &task))
+            .unwrap_or_default()
+    });
     let typed = RwSignal::new(String::new());
     react(move || {
         target.track();
@@ -114,14 +123,16 @@ pub(crate) fn draw_delete_dialog(target: RwSignal<Option<String>>) -> AnyView {
     .into_any()
 }
 
-/// What is typed to confirm: the name, or the id where there is none.
-fn text_to_type(task: &Task) -> String {
-    let name = task
-        .name
-        .as_deref()
-        .map(str::trim)
-        .filter(|name| !name.is_empty());
-    name.or(task.id.as_deref()).unwrap_or_default().to_owned()
+/// What is typed to confirm: the name, the id where there is none, a word where
+/// neither can be typed.
+fn text_to_type(words: &Words, task: &Task) -> String {
+    let can_be_typed = |text: &&str| {
+        let is_plain = brief(text, TYPED_MOST) == *text && !text.contains(['\n', '\t']);
+        !text.is_empty() && is_plain
+    };
+    let texts = [&task.name, &task.id].map(|text| text.as_deref().unwrap_or_default().trim());
+    let text = texts.into_iter().find(can_be_typed);
+    text.unwrap_or(words.delete).to_owned()
 }
 
 fn downstream_in_words(words: &Words, task: &Task) -> String {

@@ -9,6 +9,7 @@ mod render;
 
 use core::any::Any;
 
+use changefeed_model::shown::visible;
 use leptos::prelude::*;
 use leptos::tachys::view::{Mountable, Render};
 use send_wrapper::SendWrapper;
@@ -163,11 +164,12 @@ impl Element {
         self
     }
 
-    /// With a text that stays, after what is in it.
+    /// With a text that stays, after what is in it. What is not seen of a text
+    /// is written out.
     #[must_use]
     pub fn text(self, text: &str) -> Self {
         if let Some(node) = &self.0.node {
-            let _ = node.append_with_str_1(text);
+            let _ = node.append_with_str_1(&visible(text));
         }
         self
     }
@@ -179,7 +181,7 @@ impl Element {
         if let Some(node) = &self.0.node {
             let _ = node.append_child(&place);
         }
-        let effect = RenderEffect::new(move |_| place.set_data(&text()));
+        let effect = RenderEffect::new(move |_| place.set_data(&visible(&text())));
         self.0.kept.push(Box::new(effect));
         self
     }
