@@ -79,7 +79,7 @@ pub async fn serve(source: Arc<dyn Source>, settings: Settings) -> Result<Runnin
         console: console(ConsoleSettings {
             dist: settings.dist,
             cluster,
-            policy: policy.clone(),
+            policy,
         }),
     };
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
@@ -93,7 +93,7 @@ pub async fn serve(source: Arc<dyn Source>, settings: Settings) -> Result<Runnin
     let guards = Guards {
         limits: settings.limits,
         loopback: address.ip().is_loopback(),
-        policy,
+        encrypted: false,
     };
     let routes = guard(Router::new().fallback(enter).with_state(rooms), guards);
     let (stop, stopped) = oneshot::channel();

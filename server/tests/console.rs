@@ -172,7 +172,13 @@ async fn what_a_browser_has_it_need_not_load() {
         let asked = [("if-none-match", tag)];
         let again = send(house.address, "GET", path, &asked, b"").await;
         assert_eq!((again.status, again.body.len()), (304, 0));
-        for name in ["etag", "cache-control", "vary", "content-security-policy"] {
+        for name in [
+            "etag",
+            "cache-control",
+            "vary",
+            "content-security-policy",
+            "permissions-policy",
+        ] {
             assert_eq!(again.header(name), first.header(name), "{name}");
         }
         for other in [format!("W/{tag}"), format!("\"x\", {tag}"), "*".to_owned()] {
@@ -210,8 +216,11 @@ async fn the_policy_of_the_page_names_its_scripts() {
         !file
             .header("content-security-policy")
             .unwrap()
-            .contains("sha256")
+            .contains("script-src")
     );
+    let permissions = page.header("permissions-policy").unwrap();
+    assert!(permissions.contains("clipboard-read=(), clipboard-write=(self)"));
+    assert_eq!(file.header("permissions-policy"), None);
 }
 
 #[tokio::test]
@@ -262,4 +271,20 @@ async fn the_page_is_told_which_cluster_comes_first() {
     let page = get(&chosen, "/").await;
     assert_eq!(config(&page)["cluster"], "</script><b>&mine");
     assert!(!page.text().contains("<b>"));
+}
+
+#[tokio::test]
+async fn a_source_of_connections_can_be_added() {
+    let house = house(|settings| Settings {
+        csp_connect: vec![
+            "ws://127.0.0.1:8080".to_owned(),
+            "ws://localhost:8080".to_owned(),
+        ],
+        ..settings
+    })
+    .await;
+    let answer = get(&house, "/").await;
+    let policy = answer.header("content-security-policy").unwrap();
+    let added = "connect-src 'self' ws://127.0.0.1:8080 ws://localhost:8080;";
+    assert!(policy.contains(added), "{policy}");
 }

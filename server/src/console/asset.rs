@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::encoding::{self, Encoding};
 use super::kind;
+use crate::guard::PERMISSIONS;
 
 /// How long a file with the hash of its content in its name is kept: a year.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -98,6 +99,8 @@ impl Asset {
         headers.insert(header::VARY, vary);
         if let Some(policy) = &self.policy {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
+            let permissions = HeaderValue::from_static(PERMISSIONS);
+            headers.insert("permissions-policy", permissions);
         }
         if let Ok(tag) = HeaderValue::from_str(&tag) {
             headers.insert(header::ETAG, tag);

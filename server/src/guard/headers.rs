@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Result, bail};
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
 use axum::http::{HeaderMap, HeaderValue};
@@ -11,68 +10,32 @@ use axum::middleware::Next;
 use axum::response::Response;
 use tracing::Span;
 
-use super::{Guards, is_api};
+use super::{Guards, is_api, policy};
 
-/// The same on every answer.
-const HEADERS: [(HeaderName, &str); 6] = [
+/// The same on every answer, but where a page says more of itself. Nothing of
+/// it can be read, framed or opened by another origin, and nothing of another
+/// origin gets into it.
+const HEADERS: [(HeaderName, &str); 7] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
     (header::X_FRAME_OPTIONS, "DENY"),
+    (header::CONTENT_SECURITY_POLICY, policy::BARE),
     (
         HeaderName::from_static("cross-origin-opener-policy"),
         "same-origin",
     ),
     (
+        HeaderName::from_static("cross-origin-embedder-policy"),
+        "require-corp",
+    ),
+    (
         HeaderName::from_static("cross-origin-resource-policy"),
         "same-origin",
     ),
-    (
-        HeaderName::from_static("permissions-policy"),
-        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
-    ),
 ];
 
-/// The Content-Security-Policy, save what a page adds for its own scripts.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Policy {
-    /// Sources of connections beside this server.
-    connect: Vec<String>,
-}
-
-impl Policy {
-    /// A policy that lets pages connect to these sources too.
-    pub(crate) fn new(connect: Vec<String>) -> Result<Self> {
-        let is_source = |source: &String| {
-            !source.is_empty()
-                && source
-                    .bytes()
-                    .all(|byte| byte.is_ascii_graphic() && byte != b';' && byte != b',')
-        };
-        if let Some(wrong) = connect.iter().find(|source| !is_source(source)) {
-            bail!("--csp-connect {wrong:?} is no source: give one like ws://127.0.0.1:8080");
-        }
-        Ok(Self { connect })
-    }
-
-    /// The header for a page whose inline scripts have these hashes.
-    pub(crate) fn header(&self, script_hashes: &[String]) -> HeaderValue {
-        let scripts: String = script_hashes
-            .iter()
-            .map(|hash| format!(" 'sha256-{hash}'"))
-            .collect();
-        let connect: String = self
-            .connect
-            .iter()
-            .map(|source| format!(" {source}"))
-            .collect();
-        let policy = format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; \
-             img-src 'self' data:; font-src 'self'; connect-src 'self'{connect}; \
-             manifest-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-        );
-        HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
-    }
-}
+/// For a year, this host and no other: who owns the others is not known here.
+const ENCRYPTED_ALWAYS: &str = "max-age=31536000";
 
 /// Sets what an answer lacks.
 pub(super) async fn set(
@@ -84,22 +47,21 @@ pub(super) async fn set(
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        set_missing(headers, name, HeaderValue::from_static(value));
+        set_missing(headers, name, value);
     }
     if is_api {
-        let no_store = HeaderValue::from_static("no-store");
-        set_missing(headers, header::CACHE_CONTROL, no_store);
+        set_missing(headers, header::CACHE_CONTROL, "no-store");
     }
-    set_missing(
-        headers,
-        header::CONTENT_SECURITY_POLICY,
-        guards.policy.header(&[]),
-    );
+    if guards.encrypted {
+        set_missing(headers, header::STRICT_TRANSPORT_SECURITY, ENCRYPTED_ALWAYS);
+    }
     response
 }
 
-fn set_missing(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
-    headers.entry(name).or_insert(value);
+fn set_missing(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers
+        .entry(name)
+        .or_insert(HeaderValue::from_static(value));
 }
 
 /// One line an answer.
@@ -115,24 +77,29 @@ pub(super) fn log(response: &Response, latency: Duration, _: &Span) {
 
 #[cfg(test)]
 mod tests {
+    use axum::Router;
+    use axum::body::Body;
+    use tower::ServiceExt;
+
     use super::*;
+    use crate::guard::guard;
+    use crate::limits::Limits;
 
-    #[test]
-    fn the_policy_word_for_word() {
-        let policy = Policy::new(vec!["ws://127.0.0.1:8080".to_owned()]).unwrap();
-        assert_eq!(
-            policy.header(&["aGFzaA==".to_owned()]).to_str().unwrap(),
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-aGFzaA=='; \
-             style-src 'self'; img-src 'self' data:; font-src 'self'; \
-             connect-src 'self' ws://127.0.0.1:8080; manifest-src 'self'; base-uri 'self'; \
-             form-action 'self'; frame-ancestors 'none'"
-        );
-    }
-
-    #[test]
-    fn a_source_adds_no_directive() {
-        for wrong in ["", "'self'; script-src *", "a b", "a,b"] {
-            assert!(Policy::new(vec![wrong.to_owned()]).is_err(), "{wrong}");
+    #[tokio::test]
+    async fn encryption_is_insisted_on_where_there_is_some() {
+        for (encrypted, expected) in [(true, Some(ENCRYPTED_ALWAYS)), (false, None)] {
+            let guards = Guards {
+                limits: Limits::default(),
+                loopback: false,
+                encrypted,
+            };
+            let request = Request::builder()
+                .uri("/nothing")
+                .header(header::HOST, "example.com");
+            let request = request.body(Body::empty()).unwrap();
+            let answer = guard(Router::new(), guards).oneshot(request).await.unwrap();
+            let header = answer.headers().get(header::STRICT_TRANSPORT_SECURITY);
+            assert_eq!(header.map(|value| value.to_str().unwrap()), expected);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod headers;
 mod host;
+mod policy;
 mod refusal;
 mod size;
 
@@ -16,7 +17,7 @@ use tower_http::trace::TraceLayer;
 
 use crate::limits::Limits;
 
-pub(crate) use headers::Policy;
+pub(crate) use policy::{PERMISSIONS, Policy};
 pub(crate) use refusal::Refusal;
 
 /// What the guards go by.
@@ -27,8 +28,8 @@ pub(crate) struct Guards {
     /// Whether the server is bound to the loopback alone, so that any other
     /// host in a request is somebody else's name for it.
     pub(crate) loopback: bool,
-    /// The Content-Security-Policy.
-    pub(crate) policy: Policy,
+    /// Whether connections are encrypted: browsers then never come without.
+    pub(crate) encrypted: bool,
 }
 
 /// Puts the guards before `routes`.
