@@ -142,7 +142,9 @@ mod tests {
     #[test]
     fn nonces_and_hashes_are_no_difference() {
         let trunk = directives("script-src 'self' 'nonce-abc=';style-src 'self'");
-        let server = directives("style-src 'self'; script-src 'self' 'sha256-x' 'sha256-y';trusted-types 'none'");
+        let server = directives(
+            "style-src 'self'; script-src 'self' 'sha256-x' 'sha256-y';trusted-types 'none'",
+        );
         assert_eq!(trunk, server);
         assert_ne!(trunk, directives("script-src 'self'"));
     }
