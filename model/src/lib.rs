@@ -18,6 +18,7 @@ pub mod listing;
 pub mod page;
 pub mod redact;
 pub mod request;
+pub mod retry;
 pub mod rules;
 pub mod secret;
 pub mod session;

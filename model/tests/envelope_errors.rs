@@ -199,6 +199,7 @@ fn html_is_known_by_its_header_too() {
         status: 503,
         content_type: Some("text/html; charset=utf-8"),
         retry_after: Some(" 7 "),
+        ..Head::default()
     };
     let found = envelope::open(&head, b"Sorry!").unwrap_err();
     assert_eq!((found.message.as_str(), found.retry_after), ("", Some(7)));
@@ -207,4 +208,9 @@ fn html_is_known_by_its_header_too() {
         ..head
     };
     assert_eq!(envelope::open(&date, b"").unwrap_err().retry_after, None);
+    let date = Head {
+        date: Some("Sun, 22 Nov 2026 13:46:20 GMT"),
+        ..date
+    };
+    assert_eq!(envelope::open(&date, b"").unwrap_err().retry_after, Some(40));
 }

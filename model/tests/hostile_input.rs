@@ -21,6 +21,7 @@ fn take(status: u16, body: &[u8]) {
         status,
         content_type,
         retry_after: Some("x"),
+        ..Head::default()
     };
     match envelope::open(&head, body) {
         Ok(opened) => {

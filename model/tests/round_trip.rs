@@ -17,6 +17,7 @@ const OK: Head<'_> = Head {
     status: 200,
     content_type: Some("application/json"),
     retry_after: None,
+    date: None,
 };
 
 /// An object goes through a type as text, as it does over the wire: the JSON

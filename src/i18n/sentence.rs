@@ -233,13 +233,17 @@ pub fn error(words: &Words, error: &ApiError) -> String {
         ErrorKind::NotTheApi => words.error_not_the_api,
         ErrorKind::Malformed => words.error_malformed,
         ErrorKind::Network => words.error_network,
+        ErrorKind::Offline => words.error_offline,
         ErrorKind::TimedOut => words.error_timed_out,
     };
     let todo = match (error.advice(), error.retry_after) {
         (Advice::Retry, Some(seconds)) => {
             return format!(
                 "{what} {}",
-                fill(words.advice_retry_after, &[("n", &seconds.to_string())])
+                fill(
+                    words.advice_retry_after,
+                    &[("age", &duration(words, i64::from(seconds) * 1_000))]
+                )
             );
         }
         (Advice::SignIn, _) => words.advice_sign_in,

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{Head, code, code_of};
 use crate::redact;
+use crate::retry;
 use crate::shown::brief;
 use crate::wire::Object;
 
@@ -50,6 +51,8 @@ pub enum ErrorKind {
     Malformed,
     /// No connection.
     Network,
+    /// The browser says that it is offline: nothing was sent.
+    Offline,
     /// No answer in time.
     TimedOut,
 }
@@ -121,7 +124,9 @@ impl ApiError {
             message: shown(message),
             details: Vec::new(),
             cause: None,
-            retry_after: head.retry_after.and_then(|text| text.trim().parse().ok()),
+            retry_after: head
+                .retry_after
+                .and_then(|text| retry::seconds(text, head.date)),
         }
     }
 
@@ -180,7 +185,7 @@ impl ApiError {
             ErrorKind::Invalid => Advice::MendInput,
             ErrorKind::Conflict => Advice::LookAgain,
             ErrorKind::Engine => Advice::CheckEngine,
-            ErrorKind::Network => Advice::CheckConnection,
+            ErrorKind::Network | ErrorKind::Offline => Advice::CheckConnection,
             ErrorKind::NotTheApi | ErrorKind::NotFound => Advice::CheckAddress,
             ErrorKind::Unsupported => Advice::AskAdministrator,
             ErrorKind::TooMany

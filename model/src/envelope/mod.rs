@@ -24,6 +24,8 @@ pub struct Head<'a> {
     pub content_type: Option<&'a str>,
     /// The `Retry-After` header.
     pub retry_after: Option<&'a str>,
+    /// The `Date` header, which a `Retry-After` may be counted from.
+    pub date: Option<&'a str>,
 }
 
 /// A successful answer, out of its envelope.

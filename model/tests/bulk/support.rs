@@ -36,6 +36,7 @@ pub fn refusal(http: u16, code: i64, retry_after: Option<&str>) -> ApiError {
         status: http,
         content_type: Some("application/json"),
         retry_after,
+        ..Head::default()
     };
     open(&head, body.as_bytes()).unwrap_err()
 }
@@ -53,6 +54,7 @@ pub fn too_many(retry_after: Option<&str>) -> ApiError {
         status: 429,
         content_type: Some("text/plain"),
         retry_after,
+        ..Head::default()
     };
     open(&head, b"slow down").unwrap_err()
 }
