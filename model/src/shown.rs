@@ -88,7 +88,7 @@ fn is_attached(c: char) -> bool {
 }
 
 /// Whether a character is not seen, or steers how others are.
-fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         ' '..='~' => false,

@@ -4,6 +4,7 @@ use super::utc::rfc3339;
 use crate::Task;
 use crate::health::Verdict;
 use crate::redact::without_secrets;
+use crate::shown::is_unseen;
 
 const HEAD: &str = "id,name,state,status,kind,address,topic,lag_seconds,checkpoint,checkpoint_tso,rules,created,updated\r\n";
 
@@ -78,8 +79,8 @@ fn push_cell(csv: &mut String, cell: &str) {
 /// Injection"): what begins it, its full-width forms, and characters that
 /// are not seen, in front of one or alone.
 fn is_formula(cell: &str) -> bool {
-    let is_unseen = |c: char| c.is_whitespace() || c.is_control();
-    let seen = cell.trim_start_matches(is_unseen);
+    let is_blank = |c: char| c.is_whitespace() || is_unseen(c);
+    let seen = cell.trim_start_matches(is_blank);
     cell.starts_with(['\t', '\r', '\n'])
         || seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
