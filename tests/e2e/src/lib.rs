@@ -29,7 +29,7 @@ mod wait;
 pub use api::Api;
 pub use browser::Browser;
 pub use downloads::{Download, Downloads};
-pub use faults::{Fault, Which};
+pub use faults::{Damage, Fault, Paging, Passing, Reply, Rewrite, Rubbish, Which, Wrong, fields};
 pub use form::{SEND, clone_path, edit_path, new_path};
 pub use gate::Gate;
 pub use grid::{COUNT, SEARCH};

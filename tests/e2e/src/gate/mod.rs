@@ -1,7 +1,11 @@
 //! What a network does to requests: a gateway between console and server that
 //! refuses, loses and holds what a test chooses.
 
+mod line;
 mod pass;
+mod spoil;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

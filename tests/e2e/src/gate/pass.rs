@@ -4,7 +4,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Result, anyhow};
 use axum::body::{Body, Bytes, to_bytes};
-use http::header::{CONNECTION, CONTENT_TYPE, HOST, HeaderValue, TRANSFER_ENCODING};
+use http::header::{ACCEPT_ENCODING, CONNECTION, CONTENT_TYPE, HOST, HeaderValue};
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
+use http::request::Parts;
 use http::{Method, Request, Response, Uri};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -14,8 +16,10 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use super::line::Line;
+use super::spoil::{damaged, made_up, rewritten};
 use crate::traffic::{Traffic, UnderWay};
-use crate::{Fault, Which};
+use crate::{Fault, Passing, Which};
 
 /// A body that a console sends is small.
 const BODY_MOST: usize = 1 << 20;
@@ -46,8 +50,11 @@ pub(super) async fn serve(listener: TcpListener, state: Arc<State>) {
     while let Ok((stream, _)) = listener.accept().await {
         while connections.try_join_next().is_some() {}
         let state = Arc::clone(&state);
+        let Ok(line) = Line::of(&stream) else {
+            continue;
+        };
         connections.spawn(async move {
-            let pass = service_fn(|request| state.pass(request));
+            let pass = service_fn(|request| state.pass(request, &line));
             // An error is a connection that breaks, as it was asked for.
             let _ = http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), pass)
@@ -68,30 +75,71 @@ impl State {
         }
     }
 
-    async fn pass(&self, request: Request<Incoming>) -> Result<Response<Body>> {
-        let (head, body) = request.into_parts();
+    async fn pass(&self, request: Request<Incoming>, line: &Line) -> Result<Response<Body>> {
+        let (mut head, body) = request.into_parts();
         let body = to_bytes(Body::new(body), BODY_MOST).await?;
-        let mut mended = self.mended.subscribe();
         let fault = self.fault_of(&head.method, head.uri.path());
         let under_way = self.traffic.begin(&head.method, &head.uri, &body);
+        if fault.is_some() {
+            // What is changed on its way is read here.
+            head.headers.remove(ACCEPT_ENCODING);
+        }
         let mut response = match fault {
-            Some(Fault::Answer(status, body)) => answer(status, body)?,
-            Some(Fault::LoseRequest) => return Err(anyhow!("the request is lost")),
-            Some(Fault::Hang) => std::future::pending().await,
-            Some(Fault::LoseAnswer) => {
-                self.forward(head, body, &under_way).await?;
-                return Err(anyhow!("the answer is lost"));
-            }
-            Some(Fault::HoldAnswer) => {
-                let answer = self.forward(head, body, &under_way).await?;
-                mended.changed().await?;
-                answer
-            }
             None => self.forward(head, body, &under_way).await?,
+            Some(fault) => {
+                let passing = Passing::of(&head);
+                self.fail(fault, line, passing, || {
+                    self.forward(head, body, &under_way)
+                })
+                .await?
+            }
         };
         let headers = response.headers_mut();
         headers.insert(CONNECTION, HeaderValue::from_static("close"));
         Ok(response)
+    }
+
+    /// What comes back of a request with a fault; `forward` has the server
+    /// carry it out.
+    async fn fail(
+        &self,
+        fault: Fault,
+        line: &Line,
+        passing: Passing,
+        forward: impl AsyncFnOnce() -> Result<Response<Body>>,
+    ) -> Result<Response<Body>> {
+        let mut mended = self.mended.subscribe();
+        match fault {
+            Fault::Answer(status, body) => answer(status, body),
+            Fault::Reply(reply) => {
+                if reply.is_after_server() {
+                    forward().await?;
+                }
+                made_up(&reply)
+            }
+            Fault::LoseRequest => Err(anyhow!("the request is lost")),
+            Fault::ResetRequest => {
+                line.will_reset();
+                Err(anyhow!("the connection is reset"))
+            }
+            Fault::Hang => std::future::pending().await,
+            Fault::LoseAnswer => {
+                forward().await?;
+                Err(anyhow!("the answer is lost"))
+            }
+            Fault::HoldAnswer => {
+                let answer = forward().await?;
+                mended.changed().await?;
+                Ok(answer)
+            }
+            Fault::Late(later) => {
+                let answer = forward().await?;
+                tokio::time::sleep(later).await;
+                Ok(answer)
+            }
+            Fault::Damage(damage) => damaged(forward().await?, damage, line).await,
+            Fault::Rewrite(rewrite) => rewritten(forward().await?, &rewrite, &passing).await,
+        }
     }
 
     fn fault_of(&self, method: &Method, path: &str) -> Option<Fault> {
@@ -113,7 +161,7 @@ impl State {
 
     async fn forward(
         &self,
-        head: http::request::Parts,
+        head: Parts,
         body: Bytes,
         under_way: &UnderWay<'_>,
     ) -> Result<Response<Body>> {
@@ -129,7 +177,9 @@ impl State {
         let mut response = Response::new(Body::empty());
         *response.status_mut() = answer.status();
         *response.headers_mut() = answer.headers().clone();
+        // The length is that of the body below, whatever becomes of it.
         response.headers_mut().remove(TRANSFER_ENCODING);
+        response.headers_mut().remove(CONTENT_LENGTH);
         let body = answer.bytes().await?;
         under_way.answered(&body);
         *response.body_mut() = Body::from(body);
@@ -138,6 +188,16 @@ impl State {
 
     fn address(&self, uri: &Uri) -> String {
         format!("{}{uri}", self.server)
+    }
+}
+
+impl Passing {
+    fn of(head: &Parts) -> Self {
+        Self {
+            method: head.method.clone(),
+            path: head.uri.path().to_owned(),
+            query: head.uri.query().unwrap_or_default().to_owned(),
+        }
     }
 }
 

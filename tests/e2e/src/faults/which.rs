@@ -1,45 +1,9 @@
-//! What may become of requests on their way to the server.
+//! Which requests a fault is for.
 
 use http::Method;
-use serde_json::json;
 
 /// Where the API's tasks are.
 const API: &str = "/api/v1/changefeeds/";
-
-/// What becomes of a request.
-#[derive(Clone, Debug)]
-pub enum Fault {
-    /// The gateway answers it: status and body. The server never hears of it.
-    Answer(u16, String),
-    /// The connection breaks before the server hears of it.
-    LoseRequest,
-    /// The server carries it out, and the connection breaks before the answer.
-    LoseAnswer,
-    /// Nothing happens at all: the server never hears of it, and no answer
-    /// comes.
-    Hang,
-    /// The server carries it out, and the answer waits for [`crate::Gate::mend`].
-    HoldAnswer,
-}
-
-impl Fault {
-    /// A status without the API's envelope, as gateways answer.
-    #[must_use]
-    pub fn status(status: u16) -> Self {
-        Self::Answer(status, String::new())
-    }
-
-    /// The API's envelope with an error; `message` has its details behind
-    /// tabs (`server-behaviour.md`, "Envelope and errors").
-    #[must_use]
-    pub fn refusal(status: u16, code: u32, message: &str) -> Self {
-        let message = format!("[{code}]{message}");
-        Self::Answer(
-            status,
-            json!({"code": code, "message": message}).to_string(),
-        )
-    }
-}
 
 /// Which requests.
 #[derive(Clone, Debug)]
