@@ -16,7 +16,10 @@ impl Run {
         self.requests = self.requests.saturating_sub(1);
         let watch = |purpose| Stage::Watched(Watch::new(purpose, now));
         let error = match answer {
-            Ok(()) => return self.put(index, watch(Purpose::Sent(None))),
+            Ok(()) => {
+                self.strays = 0;
+                return self.put(index, watch(Purpose::Sent(None)));
+            }
             Err(error) => error,
         };
         if error.leaves_outcome_unknown() {
@@ -24,7 +27,7 @@ impl Run {
             self.put(index, watch(Purpose::Sent(Some(Box::new(error)))));
         } else if ends_session(&error) {
             self.put_first(index);
-            self.halt = Some(Box::new(error));
+            self.stop(error, now);
         } else if self.may_come_again(index, &error) {
             self.hold(&error, now);
             self.put_first(index);
@@ -101,7 +104,7 @@ impl Run {
         let is_before = matches!(watch.purpose, Purpose::Before);
         if ends_session(error) {
             watch.next_at = now;
-            self.halt = Some(Box::new(error.clone()));
+            self.stop(error.clone(), now);
             match (is_cancelled, is_before) {
                 (true, true) => self.withdraw(index),
                 (true, false) => self.fail(index, Failure::LostSight(Box::new(error.clone()))),
@@ -121,7 +124,7 @@ impl Run {
         }
         // Nobody answers: what has not begun had better wait.
         if is_given_up && error.leaves_outcome_unknown() {
-            self.halt = Some(Box::new(error.clone()));
+            self.stop(error.clone(), now);
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod answer;
 mod counts;
+mod halt;
 mod next;
 
 use std::collections::VecDeque;
@@ -9,9 +10,9 @@ use std::collections::VecDeque;
 use super::stage::{Entry, Purpose, Stage};
 use super::{Failure, Fate, Plan, Target};
 use crate::Operation;
-use crate::envelope::ApiError;
 
 pub use counts::Counts;
+use halt::Halt;
 pub use next::Step;
 
 /// Requests at once, reads included.
@@ -39,7 +40,11 @@ pub struct Run {
     counts: Counts,
     /// Nothing is sent before.
     held_until: i64,
-    halt: Option<Box<ApiError>>,
+    halt: Option<Halt>,
+    /// Since when a halt stood that has ended, until its time is left out.
+    halted_since: Option<i64>,
+    /// How often it was taken up for a session without a success since.
+    strays: u32,
     is_cancelled: bool,
 }
 
@@ -56,6 +61,8 @@ impl Run {
             counts: Counts::waiting(entries.len()),
             held_until: i64::MIN,
             halt: None,
+            halted_since: None,
+            strays: 0,
             is_cancelled: false,
             entries,
         }
@@ -97,13 +104,6 @@ impl Run {
         self.counts.waiting == 0 && self.counts.under_way == 0
     }
 
-    /// Why nothing more is sent until [`Run::go_on`]: the session is over, or
-    /// the server does not answer.
-    #[must_use]
-    pub fn halt(&self) -> Option<&ApiError> {
-        self.halt.as_deref().filter(|_| !self.is_over())
-    }
-
     /// Until when nothing is sent because the server asked for it; `None`
     /// where it did not, or that is past.
     #[must_use]
@@ -120,11 +120,6 @@ impl Run {
         self.entries.iter().filter(can_retry).count()
     }
 
-    /// Begins again after a halt.
-    pub fn go_on(&mut self) {
-        self.halt = None;
-    }
-
     /// Takes away what has not begun. What was sent is followed to its end,
     /// unless the run is halted: then nobody can look any more.
     pub fn cancel(&mut self) {
@@ -139,7 +134,9 @@ impl Run {
             match (&watch.purpose, self.halt.clone()) {
                 _ if watch.is_reading => {}
                 (Purpose::Before, _) => self.withdraw(index),
-                (Purpose::Sent(_), Some(error)) => self.fail(index, Failure::LostSight(error)),
+                (Purpose::Sent(_), Some(halt)) => {
+                    self.fail(index, Failure::LostSight(halt.error));
+                }
                 (Purpose::Sent(_), None) => {}
             }
         }
@@ -148,7 +145,7 @@ impl Run {
     /// Tries again what failed and may be tried again: each task is read
     /// first, and sent only where it is steady and still allows it.
     pub fn retry(&mut self) {
-        self.halt = None;
+        self.go_on();
         self.is_cancelled = false;
         for index in 0..self.entries.len() {
             let Some(entry) = self.entries.get_mut(index) else {

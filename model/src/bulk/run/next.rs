@@ -24,6 +24,7 @@ impl Run {
         if self.requests >= REQUESTS_MOST || self.halt.is_some() || self.is_over() {
             return Step::Rest;
         }
+        self.leave_out_halt(now);
         if let Some(ms) = ahead(self.held_until, now, HOLD_MOST_MS) {
             return Step::Wait(ms);
         }
