@@ -1,5 +1,7 @@
 //! Puts a divided console in the place of what Trunk wrote: names with the
-//! hash of the content, one small script, and a page that names them.
+//! hash of the content, one small script, and a page that names them. The page
+//! has the script's hash and the script that of each wasm: a byte that is not
+//! as it was built keeps the browser from running it.
 
 use std::path::{Path, PathBuf};
 
@@ -9,26 +11,30 @@ use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
 use crate::console::fingerprint::hex;
-use crate::console::split::{self, NAME, Parts};
+use crate::console::split::{self, GLUE, NAME, Parts};
 use crate::run;
 use crate::setup::Ready;
 
 /// How many bytes of a hash stand in a file's name.
 const HASH_BYTES: usize = 8;
 
+/// What the name of the main wasm ends with.
+const MAIN: &str = "_bg.wasm";
+
+/// What Trunk's start of the console begins with.
+const BEGIN: &str = "<script type=module";
+
 /// What Trunk wrote for the undivided console.
 struct Written {
     wasm: PathBuf,
     script: PathBuf,
-    /// What their names begin with.
-    base: String,
 }
 
 /// Replaces Trunk's script and wasm in `dist` by those of the parts.
 pub(crate) fn replace(ready: &Ready, parts: &Parts, dist: &Path) -> Result<()> {
     let old = Written::find(dist)?;
     let page = dist.join("index.html");
-    let mut html = read(&page)?;
+    let html = read(&page)?;
     let mut loader = read(&parts.loader())?;
 
     let shrunk = parts.main().with_extension("small");
@@ -40,29 +46,58 @@ pub(crate) fn replace(ready: &Ready, parts: &Parts, dist: &Path) -> Result<()> {
         loader = pin(&loader, chunk, &name, &integrity(&bytes(&small)?))?;
         place(&small, &dist.join(name))?;
     }
-    let glue = parts.scripts(&loader)?;
-    let script = glue.with_extension("min.js");
-    join(ready, &glue, &script)?;
+    let main = bytes(&shrunk)?;
+    let wasm = hashed(NAME, &main) + MAIN;
+    place(&shrunk, &dist.join(&wasm))?;
 
-    // One hash for both, so that neither is taken with another's.
-    let mut both = bytes(&shrunk)?;
-    both.extend(bytes(&script)?);
-    let base = hashed(NAME, &both);
-    for (from, to) in [(&shrunk, &old.wasm), (&script, &old.script)] {
-        let (before, after) = (integrity(&bytes(to)?), integrity(&bytes(from)?));
-        if !html.contains(&before) {
-            bail!(
-                "index.html has no integrity value for {}: Trunk wrote something unknown",
-                to.display()
-            );
-        }
-        html = html.replace(&before, &after);
-        let name = to.file_name().unwrap_or_default().to_string_lossy();
-        place(from, &dist.join(name.replace(&old.base, &base)))?;
-        std::fs::remove_file(to)
-            .with_context(|| format!("{} could not be removed", to.display()))?;
+    let start = parts.scripts(&loader, &start(&wasm, &integrity(&main)))?;
+    let script = start.with_extension("min.js");
+    join(ready, &start, &script)?;
+    let joined = bytes(&script)?;
+    let name = hashed(NAME, &joined) + ".js";
+    place(&script, &dist.join(&name))?;
+    for file in [&old.wasm, &old.script] {
+        std::fs::remove_file(file)
+            .with_context(|| format!("{} could not be removed", file.display()))?;
     }
-    write(&page, &html.replace(&old.base, &base))
+    write(&page, &named(&html, &name, &integrity(&joined), &wasm)?)
+}
+
+/// The script that the page names. The page vouches for it, and it vouches
+/// for the wasm: no engine takes the integrity of a preloaded fetch from the
+/// page alone.
+fn start(wasm: &str, integrity: &str) -> String {
+    format!(
+        "import init from \"./{GLUE}\";\n\
+         init({{ module_or_path: fetch(new URL(\"./{wasm}\", import.meta.url), \
+         {{ integrity: \"{integrity}\" }}) }});\n"
+    )
+}
+
+/// The page with one script, and the wasm that it asks for, in the place of
+/// what Trunk wrote to begin: a script of the page's own, which an import's
+/// integrity does not reach, and two links.
+fn named(html: &str, script: &str, integrity: &str, wasm: &str) -> Result<String> {
+    const UNKNOWN: &str = "index.html does not begin the console as it used to";
+    let from = html.find(BEGIN).context(UNKNOWN)?;
+    let rest = html.get(from..).context(UNKNOWN)?;
+    let link = rest.find("as=fetch").context(UNKNOWN)?;
+    let end = rest.get(link..).and_then(|rest| rest.find('>'));
+    let end = from + link + end.context(UNKNOWN)? + 1;
+    let replaced = html.get(from..end).unwrap_or_default();
+    let is_known = [("<script", 1), ("<link", 2), ("import init", 1)]
+        .iter()
+        .all(|(words, times)| replaced.matches(words).count() == *times);
+    if !is_known {
+        bail!("{UNKNOWN}: it has {replaced}");
+    }
+    let (before, after) = (html.get(..from), html.get(end..));
+    Ok(format!(
+        "{}<script type=module crossorigin src=/{script} integrity={integrity}></script>\
+         <link rel=preload as=fetch type=application/wasm crossorigin href=/{wasm}>{}",
+        before.unwrap_or_default(),
+        after.unwrap_or_default()
+    ))
 }
 
 impl Written {
@@ -73,24 +108,23 @@ impl Written {
             .flatten()
             .map(|entry| entry.file_name().to_string_lossy().into_owned())
             .filter(|name| name.starts_with(NAME))
-            .find_map(|name| name.strip_suffix("_bg.wasm").map(str::to_owned))
+            .find_map(|name| name.strip_suffix(MAIN).map(str::to_owned))
             .with_context(|| format!("Trunk left no {NAME} in {}", dist.display()))?;
         Ok(Self {
-            wasm: dist.join(format!("{base}_bg.wasm")),
+            wasm: dist.join(format!("{base}{MAIN}")),
             script: dist.join(format!("{base}.js")),
-            base,
         })
     }
 }
 
-/// Joins the glue and the loader, which import each other, into one small
-/// script: a request less.
-fn join(ready: &Ready, glue: &Path, to: &Path) -> Result<()> {
+/// Joins the start, the glue and the loader, which import each other, into one
+/// small script: two requests less.
+fn join(ready: &Ready, start: &Path, to: &Path) -> Result<()> {
     run::stream(
         "joining the console's scripts",
         ready
             .command("esbuild")?
-            .arg(glue)
+            .arg(start)
             .args(["--bundle", "--minify", "--format=esm", "--target=es2022"])
             .args([
                 "--charset=utf8",
@@ -195,7 +229,42 @@ mod tests {
             std::fs::write(dist.path().join(name), "").unwrap();
         }
         let written = Written::find(dist.path()).unwrap();
-        assert_eq!(written.base, "changefeed-console-12ab");
         assert!(written.wasm.exists() && written.script.exists());
+    }
+
+    /// As Trunk 0.21 writes it.
+    const TRUNK: &str = "<link href=/a.css integrity=sha384-c rel=stylesheet><script>boot()</script>\
+        <script type=module nonce=\"n\">import init, * as bindings from '/c-1.js';\n\
+        const wasm = await init({ module_or_path: '/c-1_bg.wasm' });\n</script>\
+        <link crossorigin href=/c-1.js integrity=sha384-s rel=modulepreload>\
+        <link as=fetch crossorigin href=/c-1_bg.wasm integrity=sha384-w rel=preload \
+        type=application/wasm></head><body>";
+
+    #[test]
+    fn the_page_vouches_for_the_script() {
+        assert_eq!(
+            named(TRUNK, "c-2.js", "sha384-x", "c-3_bg.wasm").unwrap(),
+            "<link href=/a.css integrity=sha384-c rel=stylesheet><script>boot()</script>\
+             <script type=module crossorigin src=/c-2.js integrity=sha384-x></script>\
+             <link rel=preload as=fetch type=application/wasm crossorigin href=/c-3_bg.wasm>\
+             </head><body>"
+        );
+        for unknown in [
+            "<html>".to_owned(),
+            TRUNK.replace("import init", "import start"),
+            TRUNK.replace("as=fetch", "as=script"),
+            TRUNK.replace("<link as", "<script src=/more.js></script><link as"),
+        ] {
+            assert!(named(&unknown, "a", "b", "c").is_err(), "{unknown}");
+        }
+    }
+
+    #[test]
+    fn the_script_vouches_for_the_wasm() {
+        assert_eq!(
+            start("c-3_bg.wasm", "sha384-x"),
+            "import init from \"./glue.js\";\ninit({ module_or_path: \
+             fetch(new URL(\"./c-3_bg.wasm\", import.meta.url), { integrity: \"sha384-x\" }) });\n"
+        );
     }
 }

@@ -19,7 +19,10 @@ pub(crate) const FEATURE: &str = "split";
 pub(crate) const NAME: &str = "changefeed-console";
 
 /// The glue that wasm-bindgen writes for the main part.
-const GLUE: &str = "glue.js";
+pub(crate) const GLUE: &str = "glue.js";
+
+/// The script that begins everything.
+const START: &str = "start.js";
 
 /// The script that loads the chunks.
 const LOADER: &str = "./loader.js";
@@ -93,16 +96,18 @@ impl Parts {
             .with_context(|| format!("{} could not be written", glue.display()))
     }
 
-    /// Writes the scripts, the loader as it is given here, into a folder of
-    /// their own, and returns the glue, which imports the loader.
-    pub(crate) fn scripts(&self, loader: &str) -> Result<PathBuf> {
+    /// Writes the scripts, the loader and the start as they are given here,
+    /// into a folder of their own, and returns the start, which imports the
+    /// glue, as that does the loader.
+    pub(crate) fn scripts(&self, loader: &str, start: &str) -> Result<PathBuf> {
         let folder = self.folder.join("scripts");
-        let glue = folder.join(GLUE);
+        let begin = folder.join(START);
         std::fs::create_dir_all(&folder)
-            .and_then(|()| std::fs::copy(self.folder.join(GLUE), &glue))
+            .and_then(|()| std::fs::copy(self.folder.join(GLUE), folder.join(GLUE)))
             .and_then(|_| std::fs::write(folder.join(LOADER), loader))
+            .and_then(|()| std::fs::write(&begin, start))
             .with_context(|| format!("{} could not be written", folder.display()))?;
-        Ok(glue)
+        Ok(begin)
     }
 
     /// The main part.
