@@ -48,14 +48,14 @@ impl Place {
         let segments: Option<Vec<String>> = segments.map(read_segment).collect();
         let segments = segments.unwrap_or_else(|| vec![String::new()]);
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-        let text = str::to_owned;
+        let text = unmarked;
         match segments.as_slice() {
             [] => Self::Home,
             ["clusters"] => Self::Clusters,
             ["clusters", cluster, "changefeeds"] => Self::List {
                 cluster: text(cluster),
             },
-            ["clusters", cluster, "changefeeds", "new"] => Self::Create {
+            ["clusters", cluster, "changefeeds", NEW] => Self::Create {
                 cluster: text(cluster),
                 cloned: query(search).and_then(|query| query.get(CLONE)),
             },
@@ -83,6 +83,35 @@ fn read_segment(segment: &str) -> Option<String> {
     js_sys::decode_uri_component(segment).ok().map(String::from)
 }
 
+/// Stands before a text that would not stay what it is in a page's path.
+const MARK: char = '~';
+
+/// Whether a text means something else where a segment stands: nothing, a step
+/// up, a page of its own; or one of these with marks before it.
+fn needs_mark(text: &str) -> bool {
+    matches!(text.trim_start_matches(MARK), "" | "." | ".." | NEW)
+}
+
+/// A text as a segment of a page's path: every text has one, and is read from
+/// it again.
+#[must_use]
+pub fn page_segment(text: &str) -> String {
+    let encoded = segment(text);
+    match needs_mark(text) {
+        true => MARK.to_string() + &encoded,
+        false => encoded,
+    }
+}
+
+/// The text of a page's segment.
+fn unmarked(segment: &str) -> String {
+    let marked = segment.strip_prefix(MARK).filter(|text| needs_mark(text));
+    marked.unwrap_or(segment).to_owned()
+}
+
+/// The segment of the form of a new task.
+const NEW: &str = "new";
+
 /// The query's parameter that holds the id of the task to begin from.
 pub const CLONE: &str = "clone";
 
@@ -107,13 +136,13 @@ pub fn cluster_of(path: &str) -> Option<String> {
 /// The list of a cluster's tasks.
 #[must_use]
 pub fn list(cluster: &str) -> String {
-    format!("/clusters/{}/changefeeds", segment(cluster))
+    format!("/clusters/{}/changefeeds", page_segment(cluster))
 }
 
 /// One task.
 #[must_use]
 pub fn detail(cluster: &str, id: &str) -> String {
-    format!("{}/{}", list(cluster), segment(id))
+    format!("{}/{}", list(cluster), page_segment(id))
 }
 
 /// The form of a new task.
@@ -134,7 +163,8 @@ pub fn edit(cluster: &str, id: &str) -> String {
     format!("{}/edit", detail(cluster, id))
 }
 
-/// A text as one segment of a path.
+/// A text as it stands in a query, and as one segment of a path, but for what
+/// [`page_segment`] takes care of.
 #[must_use]
 pub fn segment(text: &str) -> String {
     js_sys::encode_uri_component(text).into()

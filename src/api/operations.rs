@@ -84,7 +84,7 @@ pub async fn detail(
     let opened = client
         .send(
             Method::GET,
-            format!("/changefeeds/{}/", segment(id)),
+            task_path(id, "/")?,
             None,
             signal,
             READ_LIMIT,
@@ -104,7 +104,7 @@ pub async fn pause(client: &Client, id: &str) -> Result<OperationAnswer, ApiErro
     write(
         client,
         Method::POST,
-        format!("/changefeeds/{}/pause", segment(id)),
+        task_path(id, "/pause")?,
     )
     .await
 }
@@ -117,7 +117,7 @@ pub async fn resume(client: &Client, id: &str) -> Result<OperationAnswer, ApiErr
     write(
         client,
         Method::POST,
-        format!("/changefeeds/{}/resume", segment(id)),
+        task_path(id, "/resume")?,
     )
     .await
 }
@@ -130,7 +130,7 @@ pub async fn delete(client: &Client, id: &str) -> Result<OperationAnswer, ApiErr
     write(
         client,
         Method::DELETE,
-        format!("/changefeeds/{}", segment(id)),
+        task_path(id, "")?,
     )
     .await
 }
@@ -159,7 +159,7 @@ pub async fn update(
     request: Object,
 ) -> Result<OperationAnswer, ApiError> {
     let body = Value::Object(request).to_string();
-    let path = format!("/changefeeds/{}/update", segment(id));
+    let path = task_path(id, "/update")?;
     let opened = client
         .send(Method::POST, path, Some(body), None, UPDATE_LIMIT)
         .await?;
@@ -169,6 +169,17 @@ pub async fn update(
 async fn write(client: &Client, method: Method, path: String) -> Result<OperationAnswer, ApiError> {
     let opened = client.send(method, path, None, None, WRITE_LIMIT).await?;
     Ok(OperationAnswer::from_data(opened.data))
+}
+
+/// The path of a task, with what follows the id. A browser takes "." and ".."
+/// out of an address however they are written, and an empty id leads to the
+/// list: something else would be asked, or deleted.
+fn task_path(id: &str, rest: &str) -> Result<String, ApiError> {
+    if matches!(id, "" | "." | "..") {
+        let text = "this id cannot stand in an address, so nothing was sent";
+        return Err(ApiError::without_answer(ErrorKind::Invalid, text));
+    }
+    Ok(["/changefeeds/", &segment(id), rest].concat())
 }
 
 fn malformed(what: &str) -> ApiError {

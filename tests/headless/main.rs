@@ -31,6 +31,8 @@ mod sink;
 mod stage;
 mod store;
 mod tables;
+#[path = "../hostile/texts.rs"]
+mod texts;
 mod verdicts;
 mod words;
 

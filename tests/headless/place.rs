@@ -3,6 +3,8 @@
 use changefeed_console::route::{self, Place};
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::texts;
+
 fn list(cluster: &str) -> Place {
     Place::List {
         cluster: cluster.to_owned(),
@@ -63,7 +65,11 @@ fn new_is_the_form_and_no_task() {
     assert_eq!(Place::of(path, "?clone=t1"), create("c1", Some("t1")));
     assert_eq!(Place::of(path, "clone=t1&x=y"), create("c1", Some("t1")));
     assert_eq!(Place::of(path, "?clone"), create("c1", Some("")));
-    // A task of that name can be changed, though its own page is the form's.
+    // A task of that name has pages all the same.
+    assert_eq!(
+        Place::of(&route::detail("c1", "new"), ""),
+        detail("c1", "new")
+    );
     assert_eq!(
         Place::of("/clusters/c1/changefeeds/new/edit", ""),
         edit("c1", "new")
@@ -86,8 +92,17 @@ fn links_lead_to_what_they_are_of_whatever_the_texts_are() {
         "new",
         "clusters",
         "'!()*~-_",
-    ];
-    for text in texts {
+        ".",
+        "..",
+        "~",
+        "~new",
+        "~~..",
+        "",
+    ]
+    .map(str::to_owned);
+    let hostile = texts::texts().into_iter().map(|(_, text)| text);
+    for text in texts.into_iter().chain(hostile) {
+        let text = text.as_str();
         let place = |address: &str| match address.split_once('?') {
             Some((path, search)) => Place::of(path, search),
             None => Place::of(address, ""),
@@ -96,9 +111,7 @@ fn links_lead_to_what_they_are_of_whatever_the_texts_are() {
         assert_eq!(place(&route::create(text)), create(text, None));
         assert_eq!(place(&route::clone(text, text)), create(text, Some(text)));
         assert_eq!(place(&route::edit(text, text)), edit(text, text));
-        if text != "new" {
-            assert_eq!(place(&route::detail(text, text)), detail(text, text));
-        }
+        assert_eq!(place(&route::detail(text, text)), detail(text, text));
         assert_eq!(
             route::cluster_of(&route::edit(text, text)).as_deref(),
             Some(text)
@@ -110,6 +123,8 @@ fn links_lead_to_what_they_are_of_whatever_the_texts_are() {
             Place::of(&url.pathname(), &url.search()),
             create(text, Some(text))
         );
+        let url = web_sys::Url::new_with_base(&route::edit(text, text), "http://console.test");
+        assert_eq!(Place::of(&url.unwrap().pathname(), ""), edit(text, text));
     }
 }
 

@@ -57,6 +57,7 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
         });
     };
     read();
+    console.session.on_renewed(read);
     clock::every(REFRESH_MS, move || {
         if clock::is_visible() && !query.is_loading_untracked() {
             read();
@@ -92,7 +93,7 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
         let Some(row) = row.get() else {
             return ().into_any();
         };
-        let edit = place.with_value(|(list, id)| format!("{list}/{}/edit", route::segment(id)));
+        let edit = place.with_value(|(list, id)| format!("{list}/{}/edit", route::page_segment(id)));
         let progress = draw_progress(&row, place.with_value(|(_, id)| id.clone()));
         (
             draw_head(row.clone(), edit, asks),

@@ -27,7 +27,7 @@ pub(super) fn texts(
     let tone = tone_attribute(seen.verdict.health).to_owned();
     let mut href = list.to_owned();
     href.push('/');
-    href.push_str(&route::segment(&facts.id));
+    href.push_str(&route::page_segment(&facts.id));
     let badge = match pending {
         Some(operation) => sentence::under_way(words, operation).to_owned(),
         None => facts.state_word,
