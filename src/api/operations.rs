@@ -82,13 +82,7 @@ pub async fn detail(
     signal: Option<AbortSignal>,
 ) -> Result<Task, ApiError> {
     let opened = client
-        .send(
-            Method::GET,
-            task_path(id, "/")?,
-            None,
-            signal,
-            READ_LIMIT,
-        )
+        .send(Method::GET, task_path(id, "/")?, None, signal, READ_LIMIT)
         .await?;
     match opened.data {
         Value::Object(task) => Ok(Task::from_object(task)),
@@ -101,12 +95,7 @@ pub async fn detail(
 /// # Errors
 /// The [`ApiError`] of the request.
 pub async fn pause(client: &Client, id: &str) -> Result<OperationAnswer, ApiError> {
-    write(
-        client,
-        Method::POST,
-        task_path(id, "/pause")?,
-    )
-    .await
+    write(client, Method::POST, task_path(id, "/pause")?).await
 }
 
 /// Resumes a task. The answer proves nothing: read the task again.
@@ -114,12 +103,7 @@ pub async fn pause(client: &Client, id: &str) -> Result<OperationAnswer, ApiErro
 /// # Errors
 /// The [`ApiError`] of the request.
 pub async fn resume(client: &Client, id: &str) -> Result<OperationAnswer, ApiError> {
-    write(
-        client,
-        Method::POST,
-        task_path(id, "/resume")?,
-    )
-    .await
+    write(client, Method::POST, task_path(id, "/resume")?).await
 }
 
 /// Deletes a task. The answer proves nothing: read the task again.
@@ -127,12 +111,7 @@ pub async fn resume(client: &Client, id: &str) -> Result<OperationAnswer, ApiErr
 /// # Errors
 /// The [`ApiError`] of the request.
 pub async fn delete(client: &Client, id: &str) -> Result<OperationAnswer, ApiError> {
-    write(
-        client,
-        Method::DELETE,
-        task_path(id, "")?,
-    )
-    .await
+    write(client, Method::DELETE, task_path(id, "")?).await
 }
 
 /// Creates a task. Returns its id, where the server gave one. The answer

@@ -133,8 +133,5 @@ pub fn texts() -> Vec<(&'static str, String)> {
         ("long lines", "line\n".repeat(LONG / 5)),
         ("long markup", "<b>".repeat(LONG / 3)),
     ];
-    made.into_iter()
-        .map(|(name, text)| (name, text))
-        .chain(long)
-        .collect()
+    made.into_iter().chain(long).collect()
 }
