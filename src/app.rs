@@ -11,7 +11,7 @@ use crate::chunk::{Part, later};
 use crate::config::Config;
 use crate::forms::FormPart;
 use crate::i18n::{Language, Locale};
-use crate::pages::{draw_home, draw_list};
+use crate::pages::{draw_home, draw_list, session_place};
 use crate::route::{HOME, Place};
 use crate::session::Session;
 use crate::settings::Settings;
@@ -74,6 +74,13 @@ impl Console {
         console
     }
 
+    /// Signs out: whoever signs in next starts from nothing.
+    pub fn sign_out(self) {
+        self.session.end();
+        self.bulk.forget();
+        self.tasks.open("");
+    }
+
     /// The client of the API.
     #[must_use]
     pub fn client(self) -> Client {
@@ -91,7 +98,7 @@ pub fn use_console() -> Console {
 
 /// The console.
 #[must_use]
-pub fn draw_app() -> [Element; 4] {
+pub fn draw_app() -> [Element; 5] {
     let console = Console::provide(Config::of_page(), Session::restore(), Language::restore());
     let address = Address::provide();
     let is_open = condition(move || console.session.is_open());
@@ -110,7 +117,8 @@ pub fn draw_app() -> [Element; 4] {
         console.locale.text(|words| words.messages),
         console.locale.text(|words| words.close),
     );
-    [skip, draw_header(console), content, toasts]
+    let session = session_place(console);
+    [skip, draw_header(console), session, content, toasts]
 }
 
 /// Draws what the address shows, or the way in.
@@ -149,19 +157,13 @@ fn focus_content() {
 }
 
 fn draw_header(console: Console) -> Element {
-    let leave = move || {
-        console.session.end();
-        // Whoever signs in next starts from nothing.
-        console.bulk.forget();
-        console.tasks.open("");
-    };
     let sign_out = move || {
         let button = Press {
             class: "button quiet",
             icon: Some(Icon::Leave),
             ..Press::new("sign-out", console.locale.text(|words| words.sign_out))
         };
-        button.draw(press(leave)).view()
+        button.draw(press(move || console.sign_out())).view()
     };
     let mark = svg_el("svg")
         .class("brand-mark")

@@ -21,7 +21,7 @@ use crate::forms::{Aside, Attempt, FormPart, Sender, words};
 use crate::i18n::{Language, Locale};
 use crate::pages::{
     ListTools, MenuTarget, draw_bulk, draw_clusters, draw_delete_dialog, draw_detail,
-    draw_list_tools, draw_menu, draw_not_found, draw_selection, draw_sign_in,
+    draw_list_tools, draw_menu, draw_not_found, draw_selection, draw_session_end, draw_sign_in,
 };
 use crate::tasks::{Listing, Operations};
 
@@ -39,6 +39,8 @@ const IDLE_MS: u64 = 1_500;
 pub(crate) enum Part {
     /// Signing in.
     SignIn,
+    /// What asks for a new token where one was refused.
+    SessionEnd,
     /// The choice of a cluster.
     Clusters,
     /// The bar of what is chosen in a list.
@@ -75,6 +77,7 @@ type Draw = Box<dyn FnOnce() -> AnyView>;
 fn draw(part: Part) -> AnyView {
     match part {
         Part::SignIn => draw_sign_in(),
+        Part::SessionEnd => draw_session_end(),
         Part::Clusters => draw_clusters(),
         Part::NotFound => draw_not_found(),
         Part::Detail(cluster, id) => draw_detail(&cluster, id),

@@ -70,6 +70,12 @@ fn draw_from_task(purpose: FormPart, source: String) -> AnyView {
         });
     };
     load();
+    let load = StoredValue::new_local(load);
+    console.session.on_renewed(move || {
+        if read.with_untracked(Option::is_none) {
+            load.with_value(|load| load());
+        }
+    });
     let back = route::detail(purpose.cluster(), &source);
     let list = route::list(purpose.cluster());
     let purpose = StoredValue::new(purpose);
@@ -93,13 +99,12 @@ fn draw_from_task(purpose: FormPart, source: String) -> AnyView {
             false => String::new(),
         },
     );
-    let retry = StoredValue::new_local(load);
     let problem = view! {
         <ReadProblem
             query
             what=label(|words: &PageWords| words.not_read)
             except=ErrorKind::Unsupported
-            on_retry=Callback::new(move |()| retry.with_value(|load| load()))
+            on_retry=Callback::new(move |()| load.with_value(|load| load()))
         />
     };
     let has_none = mark(move || query.problem().is_none());

@@ -38,7 +38,10 @@ pub(super) async fn read(client: &Client, cluster: &str) -> Result<Vec<Task>, Ap
 /// Reads the names for the form. Without them it works as well: one warning
 /// is missing then.
 pub(super) fn watch(form: Form) {
-    spawn_local(learn(form, use_console().client()));
+    let console = use_console();
+    let read = move || spawn_local(learn(form, console.client()));
+    read();
+    console.session.on_renewed(read);
 }
 
 /// Reads the names, unless they are known.

@@ -18,6 +18,10 @@ use crate::ui::toast::{Toasts, Tone};
 /// Reads that may fail one after the other before the watch is given up.
 const FAILED_READS_MOST: u32 = 10;
 
+/// Between two looks at whether a session that has ended goes on, in
+/// milliseconds.
+pub(super) const SESSION_LOOK_MS: u32 = 500;
+
 /// An update that a form sent, to be followed.
 struct SentUpdate {
     id: String,
@@ -139,7 +143,7 @@ impl Operations {
     }
 
     async fn follow(self, client: &Client, operation: Operation, id: &str, name: &str) {
-        let begin = clock::now_ms();
+        let mut begin = clock::now_ms();
         let mut failed_reads = 0;
         loop {
             let asked_at = clock::now_ms();
@@ -156,6 +160,12 @@ impl Operations {
                 }
                 Err(error) if error.kind == ErrorKind::NoTask => {
                     self.judge(operation, id, None, asked_at, elapsed)
+                }
+                // The time without a session counts for nothing.
+                Err(error) if awaits_session(client, &error) => {
+                    clock::sleep(SESSION_LOOK_MS).await;
+                    begin += clock::now_ms() - asked_at;
+                    continue;
                 }
                 Err(error) => {
                     failed_reads += 1;
@@ -229,6 +239,11 @@ impl Operations {
     fn explain(self, error: &ApiError) -> String {
         sentence::explained(self.locale.words_untracked(), error)
     }
+}
+
+/// Whether an error is that of a session that has ended, and may go on.
+fn awaits_session(client: &Client, error: &ApiError) -> bool {
+    error.kind == ErrorKind::SignedOut && client.session().has_ended_untracked()
 }
 
 /// Sends an operation. The answer proves nothing: the task is read after it.

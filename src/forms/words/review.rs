@@ -58,6 +58,7 @@ words! {
         go_on: "Go on", "继续";
 
         kept: "Everything you typed is kept.", "你输入的内容都已保留。";
+        token_accepted: "The server did not accept the token; it does now.", "服务器此前未接受令牌，现已接受。";
         not_created: "The changefeed was not created.", "任务未创建。";
         not_saved: "The change was not saved.", "修改未保存。";
         maybe_stopped: "To update a running changefeed the server pauses it first, so it may be stopped now: look at its page.", "更新运行中的任务时服务器会先暂停它，因此它现在可能已停止，请查看任务页面。";

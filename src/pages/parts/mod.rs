@@ -7,8 +7,10 @@ mod menu;
 mod operations;
 mod popover;
 mod problem;
+mod session_end;
 mod state;
 mod task_menu;
+mod token;
 
 pub use bulk::bulk_place;
 pub(crate) use bulk::draw_bulk;
@@ -23,5 +25,8 @@ pub(super) use operations::{
 };
 pub(super) use popover::popover;
 pub(crate) use problem::ReadProblem;
+pub(crate) use session_end::draw_session_end;
+pub use session_end::session_place;
 pub(super) use state::watch;
 pub(crate) use task_menu::draw_menu;
+pub(super) use token::TokenEntry;

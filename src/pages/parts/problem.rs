@@ -3,7 +3,7 @@
 use changefeed_model::envelope::{ApiError, ErrorKind};
 use leptos::prelude::*;
 
-use crate::app::use_console;
+use crate::app::{Console, use_console};
 use crate::clock;
 use crate::i18n::{Words, fill, format, sentence};
 use crate::query::Query;
@@ -27,7 +27,7 @@ pub(crate) fn ReadProblem(
     let words = move || console.locale.words();
     let notice = move || {
         let error = query.problem().filter(|error| Some(error.kind) != except)?;
-        let is_over = error.kind == ErrorKind::SignedOut;
+        let is_over = is_over(console, &error);
         Some(Notice {
             text: problem_text(words(), &what(), &error, query.loaded_at()),
             detail: sentence::server_words(words(), &error),
@@ -40,10 +40,15 @@ pub(crate) fn ReadProblem(
         })
     };
     let act = move |()| match query.problem_untracked() {
-        Some(error) if error.kind == ErrorKind::SignedOut => console.session.end(),
+        Some(error) if is_over(console, &error) => console.session.ask(true),
         _ => on_retry.run(()),
     };
     problem_notice(Box::new(notice), Callback::new(act)).view()
+}
+
+/// Whether a read failed because the session is over; tracked.
+fn is_over(console: Console, error: &ApiError) -> bool {
+    error.kind == ErrorKind::SignedOut && console.session.has_ended()
 }
 
 /// What happened, what to do, and how old what is shown is.

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Bulk, BulkWords, sum};
-use crate::tasks::operations::send;
+use crate::api::Client;
+use crate::tasks::operations::{SESSION_LOOK_MS, send};
 use crate::ui::toast::Tone;
 use crate::{api, clock};
 
@@ -72,12 +73,36 @@ impl Bulk {
                 Step::Send(index) => self.send(number, index).await,
                 Step::Read(index) => self.read(number, index).await,
                 Step::Wait(ms) => clock::sleep(ms.min(SLEEP_MOST_MS)).await,
+                Step::Rest if self.awaits_session() => {
+                    clock::sleep(SESSION_LOOK_MS).await;
+                    self.take_up(number);
+                }
                 Step::Rest => break,
             }
         }
         if self.is_of(number) {
             self.crew
                 .update_value(|crew| crew.workers = crew.workers.saturating_sub(1));
+        }
+    }
+
+    fn awaits_session(self) -> bool {
+        let awaits = |run: &Option<Run>| run.as_ref().is_some_and(Run::awaits_session);
+        self.run.with_untracked(awaits)
+    }
+
+    /// Whether the session is good, so that the run is taken up in a moment;
+    /// tracked.
+    pub(crate) fn has_session(self) -> bool {
+        let session = self.client.with_value(Client::session);
+        session.is_open() && !session.has_ended()
+    }
+
+    /// Goes on where the session does, with a new token or with the same:
+    /// one refusal ends none.
+    fn take_up(self, number: u32) {
+        if self.is_of(number) && untrack(|| self.has_session()) {
+            self.change(Run::take_up);
         }
     }
 

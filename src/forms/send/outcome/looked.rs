@@ -1,10 +1,11 @@
 //! What was found after a request whose outcome is unknown.
 
 use changefeed_model::Task;
-use changefeed_model::envelope::{ApiError, ErrorKind};
+use changefeed_model::envelope::ApiError;
 use leptos::prelude::GetValue;
 
 use super::message::{Act, Message, draw_act};
+use super::{or_sign_in, why};
 use crate::forms::send::{Found, Sender};
 use crate::forms::words::{ReviewWords, Translated};
 use crate::i18n::{Language, fill, format, sentence};
@@ -47,14 +48,11 @@ pub(super) fn of_look(
             } else {
                 words.found_failed_edit
             });
-            message.say(&sentence::error(language.words(), failure));
+            message.say(&why(sender, failure, language));
             message.say(words.kept);
             told = failure;
-            message.actions = vec![if failure.kind == ErrorKind::SignedOut {
-                (Act::SignIn, language.words().sign_in_again)
-            } else {
-                (Act::Look, words.look_again)
-            }];
+            let look = (Act::Look, words.look_again);
+            message.actions = vec![or_sign_in(sender, failure, language, look)];
         }
     }
     message.detail = sentence::server_words(language.words(), told);

@@ -45,7 +45,7 @@ pub(super) enum Act {
     SendAgain,
     /// Goes on with the steps.
     GoOn,
-    /// Ends the session; the draft is kept.
+    /// Asks for a new token.
     SignIn,
     /// Opens a task's page.
     Open(String),
@@ -69,7 +69,7 @@ impl Act {
             Self::Look => sender.look(),
             Self::SendAgain => sender.send_again(),
             Self::GoOn => steps::go_on(sender),
-            Self::SignIn => sender.console.session.end(),
+            Self::SignIn => sender.console.session.ask(true),
             Self::Open(id) => sender.open(id),
         }
     }

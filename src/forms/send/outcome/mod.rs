@@ -67,7 +67,7 @@ fn draw_phase(sender: Sender, phase: &Phase, language: Language) -> Option<Eleme
             return Some(draw_wait(sentence));
         }
         Phase::Stepping(steps) => match &steps.obstacle {
-            Some(obstacle) => stepping::of_obstacle(steps, obstacle, language),
+            Some(obstacle) => stepping::of_obstacle(sender, steps, obstacle, language),
             None if steps.done == STEPS.len() => return None,
             None => return Some(draw_wait(words.stepping).el(draw_steps(Some(steps), language))),
         },
@@ -92,17 +92,43 @@ fn of_refusal(sender: Sender, error: &ApiError, language: Language) -> Message {
     } else {
         words.not_saved
     };
-    let why = sentence::error(language.words(), error);
-    let mut message = Message::of(&[what, &why]);
+    let mut message = Message::of(&[what, &why(sender, error, language)]);
     if !is_new && error.kind == ErrorKind::Engine {
         message.say(words.maybe_stopped);
     }
     message.say(words.kept);
     message.detail = sentence::server_words(language.words(), error);
     if error.kind == ErrorKind::SignedOut {
-        message.actions = vec![(Act::SignIn, language.words().sign_in_again)];
+        let again = (Act::SendAgain, words.send_again);
+        message.actions = vec![or_sign_in(sender, error, language, again)];
     }
     message
+}
+
+/// Why a request failed; tracked, since a refused token may be followed by one
+/// that is accepted.
+fn why(sender: Sender, error: &ApiError, language: Language) -> String {
+    let is_accepted = error.kind == ErrorKind::SignedOut && !sender.console.session.has_ended();
+    if is_accepted {
+        ReviewWords::of(language).token_accepted.to_owned()
+    } else {
+        sentence::error(language.words(), error)
+    }
+}
+
+/// What is offered after a request that failed: while the session is over, to
+/// sign in; tracked.
+fn or_sign_in(
+    sender: Sender,
+    error: &ApiError,
+    language: Language,
+    offer: (Act, &'static str),
+) -> (Act, &'static str) {
+    if error.kind == ErrorKind::SignedOut && sender.console.session.has_ended() {
+        (Act::SignIn, language.words().sign_in_again)
+    } else {
+        offer
+    }
 }
 
 /// Something is under way.

@@ -1,11 +1,11 @@
 //! The three steps of a save that the engine knows nothing of.
 
 use changefeed_model::Operation;
-use changefeed_model::envelope::ErrorKind;
 
 use super::message::{Act, Message};
-use crate::forms::send::Steps;
+use super::{or_sign_in, why};
 use crate::forms::send::steps::{Obstacle, STEPS};
+use crate::forms::send::{Sender, Steps};
 use crate::forms::words::{ReviewWords, Translated};
 use crate::i18n::{Language, fill, sentence};
 use crate::ui::element::{Element, el};
@@ -33,7 +33,12 @@ pub(in crate::forms) fn draw_steps(steps: Option<&Steps>, language: Language) ->
 }
 
 /// The message about steps that met an obstacle.
-pub(super) fn of_obstacle(steps: &Steps, obstacle: &Obstacle, language: Language) -> Message {
+pub(super) fn of_obstacle(
+    sender: Sender,
+    steps: &Steps,
+    obstacle: &Obstacle,
+    language: Language,
+) -> Message {
     let words = ReviewWords::of(language);
     let step = STEPS.get(steps.done).copied().unwrap_or(Operation::Resume);
     let step = word_of(step, words);
@@ -60,12 +65,9 @@ pub(super) fn of_obstacle(steps: &Steps, obstacle: &Obstacle, language: Language
         _ => (Act::GoOn, words.go_on),
     });
     if let Obstacle::Error(error) = obstacle {
-        let words = language.words();
-        message.say(&sentence::error(words, error));
-        message.detail = sentence::server_words(words, error);
-        if error.kind == ErrorKind::SignedOut {
-            act = Some((Act::SignIn, words.sign_in_again));
-        }
+        message.say(&why(sender, error, language));
+        message.detail = sentence::server_words(language.words(), error);
+        act = act.map(|act| or_sign_in(sender, error, language, act));
     }
     if matches!(obstacle, Obstacle::Gone) {
         act = None;

@@ -114,7 +114,13 @@ fn held(console: Console) -> Text {
 /// Why nothing more is sent for now, and what waits.
 fn draw_halt(console: Console) -> AnyView {
     let bulk = console.bulk;
-    let halt = Memo::new(move |_| bulk.with_run(|run| run.halt().cloned()).flatten());
+    let halt = Memo::new(move |_| {
+        let of = |run: &Run| {
+            let is_short = run.awaits_session() && bulk.has_session();
+            run.halt().filter(|_| !is_short).cloned()
+        };
+        bulk.with_run(of).flatten()
+    });
     let draw = dynamic(move || match halt.get() {
         Some(error) => draw_notice(console, error).view(),
         None => ().into_any(),
@@ -127,7 +133,7 @@ fn draw_halt(console: Console) -> AnyView {
 
 fn draw_notice(console: Console, error: ApiError) -> Element {
     let bulk = console.bulk;
-    let is_signed_out = error.kind == ErrorKind::SignedOut;
+    let is_over = error.kind == ErrorKind::SignedOut && console.session.has_ended();
     let said = text(move || {
         let own = both(console).1;
         let counts = bulk.with_run(Run::counts).unwrap_or_default();
@@ -142,10 +148,13 @@ fn draw_notice(console: Console, error: ApiError) -> Element {
     let why = text(move || sentence::explained(both(console).0, &error));
     let sign_in = Press::new("sign-in", console.locale.text(|words| words.sign_in_again));
     let go_on = Press::new("go-on", own(console, |own| own.go_on));
-    let mut actions = el("div").class("bulk-actions");
-    if is_signed_out {
-        actions = actions.el(sign_in.draw(press(move || console.session.end())));
-    }
+    // With a new token it goes on by itself.
+    let act = if is_over {
+        sign_in.draw(press(move || console.session.ask(true)))
+    } else {
+        go_on.draw(press(move || bulk.go_on()))
+    };
+    let actions = el("div").class("bulk-actions").el(act);
     let notice = el("div").class("notice").attr("data-part", "bulk-halt");
     notice
         .el(icon_el(Icon::Warning))
@@ -153,7 +162,7 @@ fn draw_notice(console: Console, error: ApiError) -> Element {
             .class("notice-text")
             .el(el("p").says(said))
             .el(el("p").class("notice-detail").says(why)))
-        .el(actions.el(go_on.draw(press(move || bulk.go_on()))))
+        .el(actions)
 }
 
 fn draw_actions(console: Console) -> Element {
