@@ -14,6 +14,7 @@ pub mod embedded;
 pub mod failure;
 mod guard;
 pub mod limits;
+pub mod openapi;
 mod server;
 pub mod settings;
 pub mod source;

@@ -10,11 +10,11 @@ use crate::{Downstream, Kind, Object};
 
 /// The characters a name may have, counted as Unicode scalar values
 /// (`server-behaviour.md`, "Fields").
-const NAME_LENGTH: RangeInclusive<usize> = 4..=64;
+pub const NAME_LENGTH: RangeInclusive<usize> = 4..=64;
 /// The characters a cluster id may have.
-const CLUSTER_ID_LENGTH: RangeInclusive<usize> = 4..=64;
+pub const CLUSTER_ID_LENGTH: RangeInclusive<usize> = 4..=64;
 /// The characters a task id may have in a path.
-const ID_LENGTH: RangeInclusive<usize> = 8..=64;
+pub const ID_LENGTH: RangeInclusive<usize> = 8..=64;
 
 /// What is wrong with a downstream, field by field, errors and warnings. An
 /// absent field is no problem, unless it is a required one and something else

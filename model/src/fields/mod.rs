@@ -10,7 +10,10 @@ mod task;
 mod text;
 
 pub use bytes::{parse_bytes, show_bytes};
-pub use check::{check_cluster_id, check_downstream, check_id, check_name};
+pub use check::{
+    CLUSTER_ID_LENGTH, ID_LENGTH, NAME_LENGTH, check_cluster_id, check_downstream, check_id,
+    check_name,
+};
 pub use downstream::{KAFKA, MYSQL, TIDB, of_kind};
 pub use kafka::check_dispatcher;
 pub use problem::{FieldProblem, Level, Problem};

@@ -2,7 +2,7 @@
 
 mod bearer;
 mod body;
-mod operations;
+pub(crate) mod operations;
 mod query;
 mod routes;
 

@@ -12,16 +12,28 @@ use changefeed_model::fields::check_id;
 use changefeed_model::request::{CreateRequest, UpdateRequest};
 use serde_json::Value;
 
+use super::routes::{DELETE, DETAIL, LIST, PAUSE, RESUME, UPDATE};
 use super::{Api, body, query};
 use crate::answer;
 use crate::check::say;
 use crate::failure::Failure;
+use crate::openapi;
 use crate::source::{Changefeeds, TaskText};
 
 type Shared<C> = State<Arc<Api<C>>>;
 type Id = Result<Path<String>, PathRejection>;
 
-pub(super) async fn list<C: Changefeeds>(
+/// query change feed tasks of a cluster
+///
+/// Oldest first, then by id; `total` is right on every page.
+#[utoipa::path(
+    get,
+    path = LIST,
+    tag = "changefeeds",
+    params(openapi::ListParameters),
+    responses(openapi::Listed),
+)]
+pub(crate) async fn list<C: Changefeeds>(
     State(api): Shared<C>,
     request: Request,
 ) -> Result<Response, Failure> {
@@ -56,7 +68,15 @@ fn page_text(envelope: &Value, tasks: &[TaskText]) -> String {
     text
 }
 
-pub(super) async fn detail<C: Changefeeds>(
+/// get change feed detail
+#[utoipa::path(
+    get,
+    path = DETAIL,
+    tag = "changefeeds",
+    params(openapi::TaskId),
+    responses(openapi::Read),
+)]
+pub(crate) async fn detail<C: Changefeeds>(
     State(api): Shared<C>,
     id: Id,
 ) -> Result<Response, Failure> {
@@ -64,7 +84,17 @@ pub(super) async fn detail<C: Changefeeds>(
     Ok(answer::json(200, &success(Value::Object(task.to_object()))))
 }
 
-pub(super) async fn create<C: Changefeeds>(
+/// create a change feed task
+///
+/// `startTS` absent, null, empty or zero is now; no rules are `["*.*"]`.
+#[utoipa::path(
+    post,
+    path = LIST,
+    tag = "changefeeds",
+    request_body = openapi::CreateBody,
+    responses(openapi::Created),
+)]
+pub(crate) async fn create<C: Changefeeds>(
     State(api): Shared<C>,
     request: Request,
 ) -> Result<Response, Failure> {
@@ -76,7 +106,19 @@ pub(super) async fn create<C: Changefeeds>(
     Ok(done(Some(id), None))
 }
 
-pub(super) async fn update<C: Changefeeds>(
+/// update a change feed task
+///
+/// What is not sent stays; a downstream that is sent replaces the old one
+/// whole.
+#[utoipa::path(
+    post,
+    path = UPDATE,
+    tag = "changefeeds",
+    params(openapi::TaskId),
+    request_body = openapi::UpdateBody,
+    responses(openapi::Updated),
+)]
+pub(crate) async fn update<C: Changefeeds>(
     State(api): Shared<C>,
     id: Id,
     request: Request,
@@ -88,7 +130,15 @@ pub(super) async fn update<C: Changefeeds>(
     Ok(done(None, Some(status)))
 }
 
-pub(super) async fn pause<C: Changefeeds>(
+/// pause a change feed task
+#[utoipa::path(
+    post,
+    path = PAUSE,
+    tag = "changefeeds",
+    params(openapi::TaskId),
+    responses(openapi::Paused),
+)]
+pub(crate) async fn pause<C: Changefeeds>(
     State(api): Shared<C>,
     id: Id,
     request: Request,
@@ -98,7 +148,15 @@ pub(super) async fn pause<C: Changefeeds>(
     Ok(done(None, Some(api.changefeeds.pause(id).await?)))
 }
 
-pub(super) async fn resume<C: Changefeeds>(
+/// resume a change feed task
+#[utoipa::path(
+    post,
+    path = RESUME,
+    tag = "changefeeds",
+    params(openapi::TaskId),
+    responses(openapi::Resumed),
+)]
+pub(crate) async fn resume<C: Changefeeds>(
     State(api): Shared<C>,
     id: Id,
     request: Request,
@@ -108,7 +166,15 @@ pub(super) async fn resume<C: Changefeeds>(
     Ok(done(None, Some(api.changefeeds.resume(id).await?)))
 }
 
-pub(super) async fn delete<C: Changefeeds>(
+/// delete a change feed task
+#[utoipa::path(
+    delete,
+    path = DELETE,
+    tag = "changefeeds",
+    params(openapi::TaskId),
+    responses(openapi::Deleted),
+)]
+pub(crate) async fn delete<C: Changefeeds>(
     State(api): Shared<C>,
     id: Id,
     request: Request,

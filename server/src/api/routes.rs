@@ -13,11 +13,17 @@ use axum::routing::{MethodRouter, delete, get, post};
 
 use super::{Api, bearer, operations};
 use crate::failure::Failure;
+use crate::openapi;
 use crate::source::Changefeeds;
 
-const LIST: &str = "/api/v1/changefeeds/";
-const TASK: &str = "/api/v1/changefeeds/{id}/";
-const TASK_WITHOUT_SLASH: &str = "/api/v1/changefeeds/{id}";
+pub(crate) const LIST: &str = "/api/v1/changefeeds/";
+pub(crate) const DETAIL: &str = "/api/v1/changefeeds/{changeFeedTaskId}/";
+pub(crate) const DELETE: &str = "/api/v1/changefeeds/{changeFeedTaskId}";
+pub(crate) const PAUSE: &str = "/api/v1/changefeeds/{changeFeedTaskId}/pause";
+pub(crate) const RESUME: &str = "/api/v1/changefeeds/{changeFeedTaskId}/resume";
+pub(crate) const UPDATE: &str = "/api/v1/changefeeds/{changeFeedTaskId}/update";
+/// The document that says all this.
+const OPENAPI: &str = "/api/v1/openapi.json";
 
 pub(super) fn routes<C: Changefeeds>(api: Arc<Api<C>>) -> Router {
     let write = |operation: MethodRouter<Arc<Api<C>>>| operation.fallback(refuse(&[Method::POST]));
@@ -29,28 +35,23 @@ pub(super) fn routes<C: Changefeeds>(api: Arc<Api<C>>) -> Router {
                 .fallback(refuse(&[Method::GET, Method::HEAD, Method::POST])),
         )
         .route(
-            TASK,
+            DETAIL,
             get(operations::detail::<C>)
                 .delete(wrong_slash)
                 .fallback(refuse(&[Method::GET, Method::HEAD])),
         )
         .route(
-            TASK_WITHOUT_SLASH,
+            DELETE,
             delete(operations::delete::<C>)
                 .get(wrong_slash)
                 .fallback(refuse(&[Method::DELETE])),
         )
+        .route(PAUSE, write(post(operations::pause::<C>)))
+        .route(RESUME, write(post(operations::resume::<C>)))
+        .route(UPDATE, write(post(operations::update::<C>)))
         .route(
-            "/api/v1/changefeeds/{id}/pause",
-            write(post(operations::pause::<C>)),
-        )
-        .route(
-            "/api/v1/changefeeds/{id}/resume",
-            write(post(operations::resume::<C>)),
-        )
-        .route(
-            "/api/v1/changefeeds/{id}/update",
-            write(post(operations::update::<C>)),
+            OPENAPI,
+            get(openapi::serve).fallback(refuse(&[Method::GET, Method::HEAD])),
         )
         .fallback(no_such_path)
         .layer(middleware::from_fn_with_state(
@@ -65,8 +66,8 @@ async fn no_such_path(request: Request) -> Failure {
     // Slashes are the likeliest mistake, and a redirect would lose a body.
     if request.uri().path().starts_with("/api/v1/changefeeds") {
         failure.because(format!(
-            "the paths are {LIST}, {TASK} (GET), {TASK_WITHOUT_SLASH} (DELETE) and \
-             {TASK_WITHOUT_SLASH}/pause, /resume, /update (POST), with exactly these slashes"
+            "the paths are {LIST}, {DETAIL} (GET), {DELETE} (DELETE) and {DELETE}/pause, /resume, \
+             /update (POST), with exactly these slashes"
         ))
     } else {
         failure.because(format!("the API is at {LIST}"))
@@ -75,7 +76,7 @@ async fn no_such_path(request: Request) -> Failure {
 
 async fn wrong_slash() -> Failure {
     Failure::of_http(404).because(format!(
-        "GET wants a slash at the end: {TASK}; DELETE wants none: {TASK_WITHOUT_SLASH}"
+        "GET wants a slash at the end: {DETAIL}; DELETE wants none: {DELETE}"
     ))
 }
 
