@@ -4,15 +4,18 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
+use axum::middleware::AddExtension;
+use axum::{Extension, Router};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tower::Layer;
 
 use crate::limits::Limits;
+use crate::peer::Peer;
 
 /// What a connection may hold in memory beside the limits of its headers, so
 /// that it is the limits that refuse, with a reason.
@@ -21,6 +24,9 @@ const HEADROOM: usize = 4;
 const MOST_HEADERS: usize = 128;
 /// How long to wait before the next try where no connection can be taken.
 const BREATH: Duration = Duration::from_millis(200);
+
+/// The routes, for one connection.
+type Routes = AddExtension<Router, Peer>;
 
 /// Serves until `stopped`, then until open requests are answered.
 pub(crate) async fn serve(
@@ -42,8 +48,9 @@ pub(crate) async fn serve(
             () = &mut stopped => break,
         };
         match taken {
-            Ok((stream, _)) => {
-                let connection = connect(stream, routes.clone(), limits);
+            Ok((stream, from)) => {
+                let known = Extension(Peer(from)).layer(routes.clone());
+                let connection = connect(stream, known, limits);
                 let watched = open.watch(connection);
                 tokio::spawn(async move {
                     if let Err(error) = watched.await {
@@ -70,9 +77,9 @@ pub(crate) async fn serve(
 
 fn connect(
     stream: TcpStream,
-    routes: Router,
+    routes: Routes,
     limits: Limits,
-) -> http1::Connection<TokioIo<TcpStream>, TowerToHyperService<Router>> {
+) -> http1::Connection<TokioIo<TcpStream>, TowerToHyperService<Routes>> {
     // Small answers are not to wait for more.
     let _ = stream.set_nodelay(true);
     http1::Builder::new()

@@ -51,6 +51,7 @@ impl Failure {
             414 => (ErrorKind::Invalid, "the address is too long"),
             415 => (ErrorKind::Invalid, "the body must be application/json"),
             421 => (ErrorKind::Forbidden, "wrong host"),
+            429 => (ErrorKind::TooMany, "too many requests"),
             431 => (ErrorKind::Invalid, "the headers are too large"),
             503 => (ErrorKind::Unavailable, "no answer in time"),
             _ => return Self::of(codes::PANIC),

@@ -15,9 +15,11 @@ pub mod failure;
 mod guard;
 pub mod limits;
 pub mod openapi;
+mod peer;
 mod server;
 pub mod settings;
 pub mod source;
+pub mod tokens;
 
 pub use server::{RunningServer, serve, start};
 pub use settings::Settings;

@@ -3,6 +3,7 @@
 // A token that was made up, and why it did not start, go to standard error.
 #![allow(clippy::print_stderr)]
 
+use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -12,7 +13,7 @@ use anyhow::{Context, Result};
 use changefeed_server::settings::DEMO_CLUSTERS;
 use changefeed_server::{Settings, random_token, start};
 use clap::Parser;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 /// How many tasks `--demo` makes.
@@ -26,9 +27,12 @@ struct Arguments {
     /// Where to listen; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:4116")]
     listen: SocketAddr,
-    /// The token that every API call needs; made up and printed where absent
+    /// An admin's token; made up and printed where neither it nor a file is given
     #[arg(long, env = "CHANGEFEED_TOKEN", hide_env_values = true)]
     token: Option<String>,
+    /// A file of tokens, `ROLE TOKEN [NAME]` a line; read anew at SIGHUP
+    #[arg(long, value_name = "FILE", env = "CHANGEFEED_TOKENS_FILE")]
+    tokens: Option<OsString>,
     /// The folder of the store [default: changefeed-console in the user's data folder]
     #[arg(long, value_name = "FOLDER")]
     data: Option<PathBuf>,
@@ -83,13 +87,19 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<()> {
-    let token = match arguments.token.filter(|token| !token.is_empty()) {
-        Some(token) => token,
-        None => {
-            let token = random_token().context("no token was given, and none can be made up")?;
-            eprintln!("token for this run: {token}");
-            token
-        }
+    let mut token = arguments.token.filter(|token| !token.is_empty());
+    let tokens = arguments.tokens.filter(|file| !file.is_empty());
+    if token.is_none() && tokens.is_none() {
+        let made = random_token().context("no token was given, and none can be made up")?;
+        eprintln!("token for this run: {made}");
+        token = Some(made);
+    }
+    let tokens = tokens.map(PathBuf::from);
+    // Without a file there is nothing to read, and a terminal that is closed
+    // ends the server, as it would any program.
+    let mut hang_up = match tokens {
+        Some(_) => Some(signal(SignalKind::hangup())?),
+        None => None,
     };
     if !arguments.listen.ip().is_loopback() {
         tracing::warn!(
@@ -108,7 +118,9 @@ async fn run(arguments: Arguments) -> Result<()> {
         csp_connect: arguments.csp_connect,
         seed: arguments.seed,
         pace: arguments.pace,
-        ..Settings::new(token, arguments.data.unwrap_or_else(default_data))
+        token,
+        tokens,
+        ..Settings::new("", arguments.data.unwrap_or_else(default_data))
     })
     .await?;
     // Signals are listened to before anybody can know that it is ready.
@@ -118,9 +130,12 @@ async fn run(arguments: Arguments) -> Result<()> {
     let mut stdout = std::io::stdout();
     let _ = writeln!(stdout, "listening on http://{}", server.address());
     let _ = stdout.flush();
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
+    loop {
+        tokio::select! {
+            _ = interrupt.recv() => break,
+            _ = terminate.recv() => break,
+            () = received(&mut hang_up) => server.read_tokens_again().await,
+        }
     }
     tracing::info!("stopping: open requests are answered first");
     tokio::select! {
@@ -130,6 +145,16 @@ async fn run(arguments: Arguments) -> Result<()> {
         _ = terminate.recv() => {}
     }
     Ok(())
+}
+
+/// Waits for a signal, for ever where it is not listened to.
+async fn received(signal: &mut Option<Signal>) {
+    match signal {
+        Some(signal) => {
+            signal.recv().await;
+        }
+        None => std::future::pending().await,
+    }
 }
 
 /// Where the store is unless somebody says otherwise.

@@ -9,22 +9,24 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, spawn_blocking};
 use tower::ServiceExt;
 
 use crate::accept;
-use crate::api::{Api, Token};
+use crate::api::Api;
 use crate::console::{ConsoleSettings, console};
 use crate::embedded::{Embedded, EmbeddedSettings};
 use crate::guard::{Guards, Policy, guard, is_api};
 use crate::limits::Limits;
 use crate::settings::Settings;
 use crate::source::Source;
+use crate::tokens::Door;
 
 /// A server that answers. Dropped, it goes on until its runtime ends.
 #[derive(Debug)]
 pub struct RunningServer {
     address: SocketAddr,
+    door: Arc<Door>,
     stop: oneshot::Sender<()>,
     ended: JoinHandle<()>,
 }
@@ -34,6 +36,13 @@ impl RunningServer {
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Reads the token file anew: a revoked token fails from the next request
+    /// on. A file that cannot be taken changes nothing, and the log says so.
+    pub async fn read_tokens_again(&self) {
+        let door = Arc::clone(&self.door);
+        let _ = spawn_blocking(move || door.read_again()).await;
     }
 
     /// Stops it gracefully: open requests are answered, then the store is
@@ -53,7 +62,7 @@ pub async fn start(settings: Settings) -> Result<RunningServer> {
         settings.pace.is_finite() && (0.0..=1000.0).contains(&settings.pace),
         "--pace must be a number from 0 to 1000"
     );
-    let token = Token::new(&settings.token)?;
+    let door = Arc::new(Door::open(&settings)?);
     let embedded = Embedded::open(EmbeddedSettings {
         data: settings.data.clone(),
         demo_tasks: settings.demo_tasks,
@@ -63,15 +72,20 @@ pub async fn start(settings: Settings) -> Result<RunningServer> {
         clock: Arc::clone(&settings.clock),
     })
     .await?;
-    let api = Api::new(embedded, token, settings.limits);
-    serve(Arc::new(api), settings).await
+    let api = Api::new(embedded, Arc::clone(&door), settings.limits);
+    serve(Arc::new(api), door, settings).await
 }
 
-/// Serves the console, and the API from any source.
+/// Serves the console, and the API from any source. The door is before what
+/// the server tells of itself; a source has its own way in, or the same.
 ///
 /// # Errors
 /// A sentence for the operator that says what to do.
-pub async fn serve(source: Arc<dyn Source>, settings: Settings) -> Result<RunningServer> {
+pub async fn serve(
+    source: Arc<dyn Source>,
+    door: Arc<Door>,
+    settings: Settings,
+) -> Result<RunningServer> {
     let policy = Policy::new(settings.csp_connect)?;
     let cluster = settings.cluster.or_else(|| source.first_cluster());
     let rooms = Rooms {
@@ -101,6 +115,7 @@ pub async fn serve(source: Arc<dyn Source>, settings: Settings) -> Result<Runnin
     let ended = tokio::spawn(run(listener, routes, limits, source, stopped));
     Ok(RunningServer {
         address,
+        door,
         stop,
         ended,
     })

@@ -15,8 +15,10 @@ pub const DEMO_CLUSTERS: u32 = 2;
 pub struct Settings {
     /// Where it listens; port 0 takes a free one.
     pub listen: SocketAddr,
-    /// The token that every API call needs.
-    pub token: String,
+    /// An admin's token; every API call needs one.
+    pub token: Option<String>,
+    /// A file of more tokens, with roles.
+    pub tokens: Option<PathBuf>,
     /// The folder of the store.
     pub data: PathBuf,
     /// How many tasks an empty store is filled with.
@@ -45,7 +47,8 @@ impl Settings {
     pub fn new(token: impl Into<String>, data: impl Into<PathBuf>) -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
-            token: token.into(),
+            token: Some(token.into()),
+            tokens: None,
             data: data.into(),
             demo_tasks: 0,
             demo_clusters: DEMO_CLUSTERS,

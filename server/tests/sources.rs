@@ -14,10 +14,11 @@ use std::time::Duration;
 
 use changefeed_model::request::{CreateRequest, UpdateRequest};
 use changefeed_model::{Status, Task};
-use changefeed_server::api::{Api, Token};
+use changefeed_server::api::Api;
 use changefeed_server::failure::Failure;
 use changefeed_server::limits::Limits;
 use changefeed_server::source::{Changefeeds, ListQuery, TaskPage};
+use changefeed_server::tokens::Door;
 use changefeed_server::{RunningServer, Settings, serve};
 use support::client::call;
 use support::{CLUSTER, House, TOKEN, tidb};
@@ -63,8 +64,9 @@ async fn broken() -> RunningServer {
         limits,
         ..Settings::new(TOKEN, "never-opened")
     };
-    let api = Api::new(Broken, Token::new(TOKEN).unwrap(), limits);
-    serve(Arc::new(api), settings).await.unwrap()
+    let door = Arc::new(Door::open(&settings).unwrap());
+    let api = Api::new(Broken, Arc::clone(&door), limits);
+    serve(Arc::new(api), door, settings).await.unwrap()
 }
 
 #[tokio::test]

@@ -14,23 +14,22 @@ use axum::Router;
 
 use crate::limits::Limits;
 use crate::source::{Changefeeds, Source};
-
-pub use bearer::Token;
+use crate::tokens::Door;
 
 /// The contract's HTTP side of a typed source.
 pub struct Api<C> {
     changefeeds: C,
-    token: Token,
+    door: Arc<Door>,
     limits: Limits,
 }
 
 impl<C: Changefeeds> Api<C> {
-    /// Answers the API from `changefeeds`, for those who know the token.
+    /// Answers the API from `changefeeds`, for those who come in by the door.
     #[must_use]
-    pub fn new(changefeeds: C, token: Token, limits: Limits) -> Self {
+    pub fn new(changefeeds: C, door: Arc<Door>, limits: Limits) -> Self {
         Self {
             changefeeds,
-            token,
+            door,
             limits,
         }
     }

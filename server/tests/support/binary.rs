@@ -52,6 +52,11 @@ impl Binary {
         (self.child.wait().unwrap(), rest)
     }
 
+    /// Its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     pub fn take_stderr(&mut self) -> Option<std::process::ChildStderr> {
         self.child.stderr.take()
     }
@@ -69,6 +74,7 @@ pub fn command(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_changefeed-server"));
     command
         .env_remove("CHANGEFEED_TOKEN")
+        .env_remove("CHANGEFEED_TOKENS_FILE")
         .env("RUST_LOG", "error")
         .args(["--listen", "127.0.0.1:0", "--data"])
         .arg(data);

@@ -12,6 +12,7 @@
 
 pub mod binary;
 pub mod client;
+pub mod disk;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -72,6 +73,11 @@ impl House {
 
     pub async fn close(&mut self) {
         self.server.take().unwrap().stop().await;
+    }
+
+    /// As at SIGHUP.
+    pub async fn read_tokens_again(&self) {
+        self.server.as_ref().unwrap().read_tokens_again().await;
     }
 
     pub async fn get(&self, path: &str) -> Answer {
