@@ -1,14 +1,17 @@
 //! A real browser with one window.
 
+use std::sync::Arc;
+
 use anyhow::{Result, ensure};
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
 use serde_json::Value;
 
-use crate::chromium::Command;
 use crate::driver::Driver;
+use crate::engine::{Bidi, Command, Engine};
 use crate::journal::Journal;
+use crate::planted::Planted;
 use crate::wait::{not_yet, until};
 
 /// Ctrl and A, as WebDriver writes them.
@@ -16,21 +19,30 @@ const SELECT_ALL: &str = "\u{e009}a\u{e000}";
 /// The key Delete, as WebDriver writes it.
 const DELETE: char = '\u{e017}';
 
-/// A headless Chromium with a fresh profile. Every look waits for what it
-/// looks for.
+/// A browser of the run's engine with a fresh profile. Every look waits for
+/// what it looks for.
 pub struct Browser {
     pub(crate) client: Client,
-    driver: Driver,
+    pub(crate) driver: Driver,
+    pub(crate) engine: Engine,
+    bidi: Option<Bidi>,
+    planted: Option<Arc<Planted>>,
     journal: Journal,
 }
 
 impl Browser {
-    pub(crate) async fn open() -> Result<Self> {
-        let driver = Driver::start().await?;
+    /// Opens it; `planted` is where its pages come from, for an engine whose
+    /// driver runs nothing before them.
+    pub(crate) async fn open(engine: Engine, planted: Option<Arc<Planted>>) -> Result<Self> {
+        let driver = Driver::start(engine).await?;
+        let client = driver.open().await?;
         Ok(Self {
-            client: driver.open().await?,
+            bidi: engine.prepare(&client).await?,
+            client,
             driver,
-            journal: Journal::default(),
+            engine,
+            planted,
+            journal: Journal::of(engine),
         })
     }
 
@@ -53,10 +65,22 @@ impl Browser {
     /// Makes the page so wide and so high, in CSS pixels; narrower than a
     /// window can be, too.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
-        self.client
-            .issue_cmd(Command::resize(width, height))
-            .await?;
-        Ok(())
+        match (self.engine, &self.bidi) {
+            (Engine::Chromium, _) => {
+                let command = Command::resize(width, height);
+                self.client.issue_cmd(command).await?;
+            }
+            (_, Some(bidi)) => {
+                let tab: String = self.client.window().await?.into();
+                bidi.resize(&tab, width, height).await?;
+            }
+            (_, None) => self.client.set_window_size(width, height).await?,
+        }
+        until(&format!("a width of {width} px"), async || {
+            let now = self.script("return innerWidth").await?;
+            Ok((now == width).then_some(()))
+        })
+        .await
     }
 
     /// Presses the browser's back button.
@@ -204,9 +228,15 @@ impl Browser {
 
     /// Runs a script in every page before the page's own.
     pub async fn run_before_pages(&self, script: &str) -> Result<()> {
-        let command = Command::run_before_pages(script);
-        self.client.issue_cmd(command).await?;
-        Ok(())
+        if let Some(planted) = &self.planted {
+            planted.add(script)
+        } else if let Some(bidi) = &self.bidi {
+            bidi.run_before_pages(script).await
+        } else {
+            let command = Command::run_before_pages(script);
+            self.client.issue_cmd(command).await?;
+            Ok(())
+        }
     }
 
     /// Replaces what stands in a field, as a person does: all of it is

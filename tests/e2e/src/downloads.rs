@@ -1,15 +1,19 @@
 //! What the browser saves.
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
 use anyhow::{Context, Result};
 use serde_json::json;
-use tempfile::TempDir;
 
-use crate::chromium::Command;
+use crate::engine::{Command, Engine};
 use crate::{Browser, until};
 
-/// A folder that downloads go to. It leaves with this value.
+/// The folder that downloads go to. It leaves with the browser.
 pub struct Downloads {
-    folder: TempDir,
+    folder: PathBuf,
+    /// What was saved before.
+    before: BTreeSet<PathBuf>,
 }
 
 /// A file that was saved.
@@ -26,11 +30,15 @@ pub struct Download {
 impl Browser {
     /// Saves what is downloaded from now on.
     pub async fn keep_downloads(&self) -> Result<Downloads> {
-        let folder = tempfile::tempdir()?;
-        let parameters = json!({"behavior": "allow", "downloadPath": folder.path()});
-        let command = Command::devtools("Browser.setDownloadBehavior", &parameters);
-        self.client.issue_cmd(command).await?;
-        Ok(Downloads { folder })
+        let folder = self.driver.downloads();
+        // The others were told when they began.
+        if self.engine == Engine::Chromium {
+            let parameters = json!({"behavior": "allow", "downloadPath": folder});
+            let command = Command::devtools("Browser.setDownloadBehavior", &parameters);
+            self.client.issue_cmd(command).await?;
+        }
+        let before = entries(&folder)?;
+        Ok(Downloads { folder, before })
     }
 }
 
@@ -38,15 +46,18 @@ impl Downloads {
     /// Waits until one file is there and whole.
     pub async fn file(&self) -> Result<Download> {
         until("a download", async || {
-            for entry in std::fs::read_dir(self.folder.path())? {
-                let path = entry?.path();
-                let name = path.file_name().and_then(|name| name.to_str());
-                let name = name.context("a file without a name")?;
-                // What is on its way has another name until it is whole.
-                if [".json", ".csv"].iter().any(|end| name.ends_with(end)) {
+            let now = entries(&self.folder)?;
+            // What is on its way has another name until it is whole; Firefox
+            // holds its place with an empty file.
+            if now.iter().any(|path| has_ending(path, &["part"])) {
+                return Ok(None);
+            }
+            for path in now.difference(&self.before) {
+                if has_ending(path, &["json", "csv"]) && path.metadata()?.len() > 0 {
+                    let name = path.file_name().and_then(|name| name.to_str());
                     return Ok(Some(Download {
-                        name: name.to_owned(),
-                        text: std::fs::read_to_string(&path)?,
+                        name: name.context("a file without a name")?.to_owned(),
+                        text: std::fs::read_to_string(path)?,
                         path: path.to_string_lossy().into_owned(),
                     }));
                 }
@@ -55,4 +66,14 @@ impl Downloads {
         })
         .await
     }
+}
+
+fn entries(folder: &Path) -> Result<BTreeSet<PathBuf>> {
+    let entries = std::fs::read_dir(folder)?;
+    entries.map(|entry| Ok(entry?.path())).collect()
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| endings.contains(&ending))
 }

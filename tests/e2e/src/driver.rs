@@ -1,62 +1,108 @@
 //! The browser's driver, on a port of its own.
 
-use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::net::TcpListener;
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::{Child, Command};
+use tokio::net::TcpStream;
+use tokio::process::{Child, ChildStdout, Command};
+
+use crate::engine::{Engine, Screen};
+use crate::wait::until_within;
 
 const START: Duration = Duration::from_secs(60);
 
 /// A driver with the profile of its browser. Both end with it.
 pub(crate) struct Driver {
+    engine: Engine,
     child: Child,
     port: u16,
     profile: TempDir,
+    _screen: Option<Screen>,
 }
 
 impl Driver {
-    /// Starts the driver that `CHROMEDRIVER` names, or the system's.
-    pub(crate) async fn start() -> Result<Self> {
-        let binary = named("CHROMEDRIVER").unwrap_or_else(|| "/usr/bin/chromedriver".into());
-        let mut child = Command::new(&binary)
-            .arg("--port=0")
+    /// Starts the driver of an engine.
+    pub(crate) async fn start(engine: Engine) -> Result<Self> {
+        let profile = tempfile::tempdir()?;
+        std::fs::create_dir(profile.path().join("downloads"))?;
+        let (binary, arguments) = engine.driver(profile.path());
+        let mut command = Command::new(&binary);
+        command
+            .args(arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .with_context(|| {
-                let binary = binary.display();
-                format!("{binary} does not run: `cargo xtask setup` installs it")
-            })?;
-        let stdout = child.stdout.take().context("the driver has no output")?;
-        let port = tokio::time::timeout(START, read_port(stdout))
-            .await
-            .context("the driver did not say where it listens")??;
+            .kill_on_drop(true);
+        let mut screen = None;
+        let told = match engine.says_port_after() {
+            Some(_) => None,
+            None => {
+                let drawn_on = Screen::start().await?;
+                give_home(&mut command, &profile)?;
+                command.env("DISPLAY", &drawn_on.display);
+                command.stdout(Stdio::null());
+                screen = Some(drawn_on);
+                // The port is free again when the driver takes it.
+                let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+                command.arg(format!("--port={port}"));
+                Some(port)
+            }
+        };
+        let mut child = command.spawn().with_context(|| {
+            let binary = binary.display();
+            format!("{binary} does not run: `cargo xtask setup` installs it")
+        })?;
+        let port = match (told, child.stdout.take()) {
+            (Some(port), _) => {
+                until_within(START, "the driver", async || {
+                    Ok(TcpStream::connect(("127.0.0.1", port)).await.ok())
+                })
+                .await?;
+                port
+            }
+            (None, stdout) => {
+                let stdout = stdout.context("the driver has no output")?;
+                let said = engine.says_port_after().unwrap_or_default();
+                tokio::time::timeout(START, read_port(stdout, said))
+                    .await
+                    .context("the driver did not say where it listens")??
+            }
+        };
         Ok(Self {
+            engine,
             child,
             port,
-            profile: tempfile::tempdir()?,
+            profile,
+            _screen: screen,
         })
     }
 
-    /// Opens a headless browser that knows nothing yet.
+    /// Opens a browser that knows nothing yet.
     pub(crate) async fn open(&self) -> Result<Client> {
         let address = format!("http://127.0.0.1:{}", self.port);
+        let capabilities = self
+            .engine
+            .capabilities(self.profile.path(), &self.downloads());
         ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(self.profile.path()))
+            .capabilities(capabilities)
             .connect(&address)
             .await
-            .context("no browser opens: are Chromium and its driver of one version?")
+            .with_context(|| {
+                let name = self.engine.name();
+                format!("no browser opens: do {name} and its driver fit each other?")
+            })
+    }
+
+    /// Where its browser saves what is downloaded.
+    pub(crate) fn downloads(&self) -> PathBuf {
+        self.profile.path().join("downloads")
     }
 
     /// Ends the driver, after its browser was closed.
@@ -65,56 +111,35 @@ impl Driver {
     }
 }
 
-fn named(variable: &str) -> Option<PathBuf> {
-    let named = std::env::var_os(variable).filter(|path| !path.is_empty());
-    named.map(PathBuf::from)
+/// Lets a browser without profiles keep all it keeps in the folder, and save
+/// downloads where the folder says.
+fn give_home(command: &mut Command, profile: &TempDir) -> Result<()> {
+    let config = profile.path().join("config");
+    std::fs::create_dir(&config)?;
+    let downloads = profile.path().join("downloads");
+    let folders = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display());
+    std::fs::write(config.join("user-dirs.dirs"), folders)?;
+    command
+        .env("HOME", profile.path())
+        .env("XDG_CONFIG_HOME", config)
+        .env("XDG_CACHE_HOME", profile.path().join("cache"))
+        .env("XDG_DATA_HOME", profile.path().join("data"))
+        .env("LANG", "en_US.UTF-8")
+        // No voice and no braille ask for what is drawn here.
+        .env("NO_AT_BRIDGE", "1");
+    Ok(())
 }
 
 /// "ChromeDriver was started successfully on port 34567."
-async fn read_port(stdout: tokio::process::ChildStdout) -> Result<u16> {
+async fn read_port(stdout: ChildStdout, before: &str) -> Result<u16> {
     let mut lines = BufReader::new(stdout).lines();
     while let Some(line) = lines.next_line().await? {
-        if let Some((_, port)) = line.rsplit_once("successfully on port ") {
-            return Ok(port.trim_end_matches('.').trim().parse()?);
+        if let Some((_, port)) = line.rsplit_once(before) {
+            let port = port.trim_end_matches('.').trim().parse()?;
+            // Who closes the pipe ends a driver that goes on to speak.
+            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            return Ok(port);
         }
     }
     bail!("the driver ended before it listened")
-}
-
-fn capabilities(profile: &Path) -> Capabilities {
-    let mut arguments: Vec<String> = [
-        "--headless",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-dev-shm-usage",
-        "--lang=en-US",
-        "--window-size=1280,900",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    arguments.push(format!("--user-data-dir={}", profile.display()));
-    // Chromium's sandbox refuses root, and root alone.
-    let is_root = std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0);
-    if is_root {
-        arguments.push("--no-sandbox".to_owned());
-    }
-    let mut options = json!({
-        "args": arguments,
-        "prefs": {"intl.accept_languages": "en-US,en"},
-    });
-    if let (Some(binary), Some(options)) = (named("CHROMIUM"), options.as_object_mut()) {
-        options.insert("binary".to_owned(), json!(binary));
-    }
-    let all = json!({
-        "goog:chromeOptions": options,
-        "goog:loggingPrefs": {"browser": "ALL"},
-    });
-    match all {
-        Value::Object(all) => all,
-        _ => Capabilities::new(),
-    }
 }

@@ -4,16 +4,29 @@ use anyhow::{Result, ensure};
 use fantoccini::Client;
 use serde_json::Value;
 
-use crate::chromium::Command;
+use crate::engine::{Command, Engine};
+
+/// What the recorder wrote into the tab's name, and an empty one for what comes.
+const TAKE: &str = "const seen = window.name; window.name = ''; return seen";
 
 /// The errors that the console of a browser reported.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Journal {
+    engine: Engine,
     seen: Vec<String>,
     expected: Vec<String>,
 }
 
 impl Journal {
+    /// An empty one.
+    pub(crate) fn of(engine: Engine) -> Self {
+        Self {
+            engine,
+            seen: Vec::new(),
+            expected: Vec::new(),
+        }
+    }
+
     /// Says that an error with these words belongs to the test.
     pub(crate) fn expect(&mut self, words: &str) {
         self.expected.push(words.to_owned());
@@ -21,17 +34,11 @@ impl Journal {
 
     /// Reads what is new, and returns all that was reported.
     pub(crate) async fn read(&mut self, client: &Client) -> Result<&[String]> {
-        let entries = client.issue_cmd(Command::read_log()).await?;
-        let text = |entry: &Value, key: &str| {
-            let text = entry.get(key).and_then(Value::as_str);
-            text.unwrap_or_default().to_owned()
+        let new = match self.engine {
+            Engine::Chromium => logged(client).await?,
+            Engine::Firefox | Engine::Webkit => recorded(client).await?,
         };
-        let entries = entries.as_array().cloned().unwrap_or_default();
-        let severe = entries
-            .iter()
-            .filter(|entry| text(entry, "level") == "SEVERE");
-        self.seen
-            .extend(severe.map(|entry| text(entry, "source") + ": " + &text(entry, "message")));
+        self.seen.extend(new);
         Ok(&self.seen)
     }
 
@@ -47,4 +54,28 @@ impl Journal {
         ensure!(rest.is_empty(), "the browser's console reported {rest:#?}");
         Ok(())
     }
+}
+
+/// What Chromium's own log has new.
+async fn logged(client: &Client) -> Result<Vec<String>> {
+    let entries = client.issue_cmd(Command::read_log()).await?;
+    let text = |entry: &Value, key: &str| {
+        let text = entry.get(key).and_then(Value::as_str);
+        text.unwrap_or_default().to_owned()
+    };
+    let entries = entries.as_array().cloned().unwrap_or_default();
+    let severe = entries
+        .iter()
+        .filter(|entry| text(entry, "level") == "SEVERE");
+    Ok(severe
+        .map(|entry| text(entry, "source") + ": " + &text(entry, "message"))
+        .collect())
+}
+
+/// What the recorder has written down in the tab that is open.
+async fn recorded(client: &Client) -> Result<Vec<String>> {
+    let seen = client.execute(TAKE, Vec::new()).await?;
+    let lines = seen.as_str().unwrap_or_default().lines();
+    let texts = lines.filter_map(|line| serde_json::from_str(line).ok());
+    Ok(texts.collect())
 }

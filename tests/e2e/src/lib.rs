@@ -7,9 +7,9 @@
 
 mod api;
 mod browser;
-mod chromium;
 mod downloads;
 mod driver;
+mod engine;
 mod faults;
 mod form;
 mod gate;
@@ -19,6 +19,7 @@ mod keyboard;
 mod listed;
 mod operator;
 mod outcome;
+mod planted;
 mod remains;
 mod server;
 mod stage;
@@ -29,6 +30,7 @@ mod wait;
 pub use api::Api;
 pub use browser::Browser;
 pub use downloads::{Download, Downloads};
+pub use engine::{Engine, is_left_out};
 pub use faults::{Damage, Fault, Paging, Passing, Reply, Rewrite, Rubbish, Which, Wrong, fields};
 pub use form::{SEND, clone_path, edit_path, new_path};
 pub use gate::Gate;

@@ -3,12 +3,15 @@
 use std::fs::File;
 use std::path::PathBuf;
 use std::process::Stdio;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
+
+use crate::planted::Planted;
 
 /// The token of every server here.
 pub const TOKEN: &str = "e2e-4116-token-that-nobody-may-see";
@@ -47,6 +50,7 @@ pub struct Server {
     folder: TempDir,
     origin: String,
     pace: &'static str,
+    planted: Option<Arc<Planted>>,
     child: Option<Child>,
 }
 
@@ -68,6 +72,7 @@ impl Server {
             folder: tempfile::tempdir()?,
             origin: String::new(),
             pace: "0.1",
+            planted: Planted::for_run()?.map(Arc::new),
             child: None,
         };
         server.launch("127.0.0.1:0").await?;
@@ -78,6 +83,12 @@ impl Server {
     #[must_use]
     pub fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// The folder its console comes from, where an engine needs scripts in
+    /// its page; else the console is the one built into it.
+    pub(crate) fn planted(&self) -> Option<Arc<Planted>> {
+        self.planted.clone()
     }
 
     /// Kills it, as a machine that fails does.
@@ -123,7 +134,11 @@ impl Server {
             .create(true)
             .append(true)
             .open(self.folder.path().join(LOG))?;
-        let mut child = Command::new(&self.binary)
+        let mut command = Command::new(&self.binary);
+        if let Some(planted) = &self.planted {
+            command.arg("--dist").arg(planted.folder());
+        }
+        let mut child = command
             .env("CHANGEFEED_TOKEN", TOKEN)
             .args(["--listen", listen])
             .args(["--demo-tasks", &self.demo.tasks.to_string()])

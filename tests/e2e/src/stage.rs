@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, resume_unwind};
 use anyhow::{Context, Result};
 use futures_util::FutureExt;
 
+use crate::engine::Engine;
 use crate::{Api, Browser, Demo, Gate, Server, remains};
 
 /// What a test plays on.
@@ -26,7 +27,7 @@ impl Stage {
         let server = Server::start(demo).await?;
         Ok(Self {
             api: Api::of(server.origin()),
-            browser: Browser::open().await?,
+            browser: Browser::open(Engine::of_run()?, server.planted()).await?,
             origin: server.origin().to_owned(),
             server,
             gate: None,

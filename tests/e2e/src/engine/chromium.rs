@@ -1,9 +1,54 @@
-//! Commands that Chromium's driver has beyond the standard.
+//! Chromium: its driver, and the commands it has beyond the standard.
+
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
+
+use super::executable;
+
+pub(super) fn driver() -> (PathBuf, Vec<String>) {
+    let driver = executable("CHROMEDRIVER", "/usr/bin/chromedriver");
+    (driver, vec!["--port=0".to_owned()])
+}
+
+pub(super) fn capabilities(profile: &Path) -> Value {
+    let mut arguments: Vec<String> = [
+        "--headless",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--lang=en-US",
+        "--window-size=1280,900",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    arguments.push(format!("--user-data-dir={}", profile.display()));
+    // Chromium's sandbox refuses root, and root alone.
+    let is_root = std::fs::metadata("/proc/self").is_ok_and(|own| own.uid() == 0);
+    if is_root {
+        arguments.push("--no-sandbox".to_owned());
+    }
+    let mut options = json!({
+        "args": arguments,
+        "prefs": {"intl.accept_languages": "en-US,en"},
+    });
+    let binary = std::env::var_os("CHROMIUM").filter(|path| !path.is_empty());
+    if let (Some(binary), Some(options)) = (binary, options.as_object_mut()) {
+        options.insert("binary".to_owned(), json!(PathBuf::from(binary)));
+    }
+    json!({
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": {"browser": "ALL"},
+    })
+}
 
 /// A command below the session's address.
 #[derive(Debug)]
