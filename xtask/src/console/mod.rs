@@ -61,8 +61,8 @@ pub(crate) fn build(layout: &Layout, ready: &Ready) -> Result<()> {
         &mut command,
         "the compiler's or Trunk's reason stands above; mend it and repeat",
     )?;
-    bundle::replace(ready, &split::Parts::make(layout, ready)?, &dist)?;
     remove_nonces(&dist.join("index.html"))?;
+    bundle::replace(ready, &split::Parts::make(layout, ready)?, &dist)?;
     compress::siblings(&dist)?;
     std::fs::write(&stamp, stamp_text(&inputs, &dist)?)
         .with_context(|| format!("{} could not be written", stamp.display()))?;
