@@ -6,8 +6,10 @@ mod drill;
 mod engine;
 mod operations;
 mod record;
+mod seal;
 mod store;
 mod sweeper;
+mod tally;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,9 +22,10 @@ use tokio::task::spawn_blocking;
 
 use crate::clock::Clock;
 use crate::failure::Failure;
-use crate::source::{Changefeeds, ListQuery, TaskPage};
+use crate::source::{Changefeeds, Figures, ListQuery, TaskPage};
 use store::Store;
 use sweeper::Sweeper;
+use tally::Tally;
 
 pub(crate) use chance::token;
 
@@ -49,6 +52,8 @@ pub struct Embedded {
     /// some would wait far longer than others, each with a thread.
     readers: Arc<Semaphore>,
     writer: Arc<Semaphore>,
+    /// Those who watch are one after the other, and in nobody's way.
+    watcher: Arc<Semaphore>,
     sweeper: Sweeper,
 }
 
@@ -58,6 +63,7 @@ struct Engine {
     clock: Arc<dyn Clock>,
     seed: u64,
     pace: f64,
+    tally: Tally,
 }
 
 impl Embedded {
@@ -74,6 +80,7 @@ impl Embedded {
             readers: Arc::new(Semaphore::new(engine.store.readers())),
             engine,
             writer: Arc::new(Semaphore::new(1)),
+            watcher: Arc::new(Semaphore::new(1)),
             sweeper,
         })
     }
@@ -89,7 +96,9 @@ impl Embedded {
         &self,
         work: impl FnOnce(&Engine) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
-        self.run(&self.writer, work).await
+        let written = self.run(&self.writer, work).await;
+        self.engine.tally.note(&written);
+        written
     }
 
     /// Runs work that waits for the disk on a thread that may wait.
@@ -101,8 +110,10 @@ impl Embedded {
         let engine = Arc::clone(&self.engine);
         let turn = Arc::clone(turns).acquire_owned().await;
         let turn = turn.map_err(|closed| Failure::of_store(&closed))?;
+        let request = tracing::Span::current();
         let working = move || {
-            let done = work(&engine);
+            // What is logged there belongs to the request.
+            let done = request.in_scope(|| work(&engine));
             // Kept to the end of the work, also where nobody waits any more.
             drop(turn);
             done
@@ -154,6 +165,20 @@ impl Changefeeds for Embedded {
     fn first_cluster(&self) -> Option<String> {
         let first = self.engine.store.read(|store| store::first_cluster(store));
         first.ok().flatten()
+    }
+
+    async fn probe(&self) -> Result<(), Failure> {
+        self.run(&self.watcher, Engine::try_to_read).await?;
+        if self.engine.tally.is_failing() {
+            // Nobody may be sent here as long as it says that it cannot, so
+            // it finds out by itself. Where writes work it costs nothing.
+            self.run(&self.writer, Engine::try_to_write).await?;
+        }
+        Ok(())
+    }
+
+    async fn figures(&self) -> Result<Figures, Failure> {
+        self.run(&self.watcher, Engine::figures).await
     }
 
     async fn close(&self) {

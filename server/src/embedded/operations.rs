@@ -7,11 +7,11 @@ use changefeed_model::page::Page;
 use changefeed_model::request::{CreateRequest, UpdateRequest};
 use changefeed_model::{Operation, Status, Task, Tso};
 use rand::RngExt;
-use rusqlite::Connection;
 
 use super::engine::{Mode, Progress, State, Traits, Work};
 use super::record::Record;
-use super::store::{self, Store};
+use super::store::{self, Store, Tasks};
+use super::tally::Tally;
 use super::{EmbeddedSettings, Engine, chance, demo, drill};
 use crate::check;
 use crate::failure::Failure;
@@ -30,6 +30,7 @@ impl Engine {
                 None => chance::fresh_seed()?,
             },
             pace: settings.pace,
+            tally: Tally::default(),
         };
         engine.sweep()?;
         demo::fill(&engine, settings.demo_tasks, settings.demo_clusters)?;
@@ -156,8 +157,8 @@ impl Engine {
 }
 
 /// The task as it is now.
-fn find(store: &Connection, id: &str, now_ms: i64) -> Result<Record, Failure> {
-    let record = store::load(store, id)?.and_then(|record| record.settle(now_ms));
+fn find(tasks: &Tasks<'_>, id: &str, now_ms: i64) -> Result<Record, Failure> {
+    let record = store::load(tasks, id)?.and_then(|record| record.settle(now_ms));
     record.ok_or_else(|| Failure::of(codes::NO_TASK))
 }
 

@@ -1,13 +1,19 @@
 //! The tasks in a SQLite file.
 //!
 //! What was answered is on the disk: WAL with `synchronous = FULL`, one
-//! transaction a write, committed before the answer.
+//! transaction a write, committed before the answer. Secrets are sealed before
+//! they come near it.
 
+#[cfg(test)]
+mod earlier;
+mod figures;
 mod folder;
+mod opening;
 mod order;
 #[cfg(test)]
 mod plans;
 mod row;
+mod sealing;
 mod tasks;
 #[cfg(test)]
 mod tests;
@@ -15,23 +21,28 @@ mod tests;
 use std::num::NonZero;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::{Context, Result};
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use anyhow::Result;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
+use crate::embedded::seal::{KeyFile, Seal};
 use crate::failure::Failure;
 use folder::Folder;
 
+pub(crate) use figures::{by_status, try_to_read, try_to_write};
 pub(crate) use tasks::{
-    count_tasks, first_cluster, insert, list, load, next_number, save, sweep, when_next_gone,
+    Tasks, count_tasks, first_cluster, insert, list, load, next_number, save, sweep, when_next_gone,
 };
 
-const MIGRATIONS: &[M<'_>] = &[
-    M::up(include_str!("0001-tasks.sql")),
-    M::up(include_str!("0002-spans.sql")),
-];
+fn migrations(seal: &Arc<Seal>) -> Vec<M<'static>> {
+    vec![
+        M::up(include_str!("0001-tasks.sql")),
+        M::up(include_str!("0002-spans.sql")),
+        sealing::migration(seal),
+    ]
+}
 
 /// The fewest and the most that read at once: each has a connection and a
 /// cache of its own, and more than the processors finish nothing sooner.
@@ -45,6 +56,7 @@ pub(crate) struct Store {
     readers_most: usize,
     writer: Mutex<Connection>,
     file: PathBuf,
+    seal: Arc<Seal>,
     _folder: Folder,
 }
 
@@ -53,23 +65,21 @@ impl Store {
     pub(crate) fn open(path: &Path) -> Result<Self> {
         let folder = Folder::open(path)?;
         let file = folder.database()?;
-        let mut writer = connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        let (mut writer, proof) = connect(&file, OpenFlags::SQLITE_OPEN_READ_WRITE)
             .and_then(|writer| set_up(&writer).map(|()| writer))
-            .with_context(|| {
-                format!(
-                    "{} is no database of this server: choose another folder with --data",
-                    file.display()
-                )
-            })?;
-        Migrations::from_slice(MIGRATIONS)
+            .and_then(|writer| sealing::proof(&writer).map(|proof| (writer, proof)))
+            .map_err(|error| opening::refusal(&file, error))?;
+        let seal = Arc::new(KeyFile::of(path).seal(proof.as_deref())?);
+        Migrations::new(migrations(&seal))
             .to_latest(&mut writer)
-            .with_context(|| {
-                format!(
-                    "{} cannot be brought to this version's form; nothing was changed. If a newer \
-                     server made it, use that one, or choose another folder with --data",
-                    file.display()
-                )
-            })?;
+            .map_err(|error| opening::unmoved(&file, error))?;
+        if let Err(error) = sealing::rewrite(&writer) {
+            tracing::warn!(
+                %error,
+                "the store could not be written anew: passwords of earlier times may still be \
+                 readable in its files; the next start tries again"
+            );
+        }
         Ok(Self {
             readers: Mutex::default(),
             readers_most: std::thread::available_parallelism()
@@ -77,6 +87,7 @@ impl Store {
                 .clamp(*READERS.start(), *READERS.end()),
             writer: Mutex::new(writer),
             file,
+            seal,
             _folder: folder,
         })
     }
@@ -89,14 +100,16 @@ impl Store {
     /// Reads within one moment of the store.
     pub(crate) fn read<T>(
         &self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, Failure>,
+        work: impl FnOnce(&Tasks<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let kept = lock(&self.readers).pop();
         let mut reader = match kept {
             Some(reader) => reader,
             None => connect(&self.file, OpenFlags::SQLITE_OPEN_READ_ONLY)?,
         };
-        let read = work(&reader.transaction()?);
+        let transaction = reader.transaction()?;
+        let read = work(&self.tasks(&transaction));
+        drop(transaction);
         let mut readers = lock(&self.readers);
         if readers.len() < self.readers_most {
             readers.push(reader);
@@ -107,20 +120,24 @@ impl Store {
     /// Writes all or nothing; what succeeds is on the disk.
     pub(crate) fn write<T>(
         &self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, Failure>,
+        work: impl FnOnce(&Tasks<'_>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let mut writer = lock(&self.writer);
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let written = work(&transaction)?;
+        let written = work(&self.tasks(&transaction))?;
         transaction.commit()?;
         Ok(written)
+    }
+
+    fn tasks<'a>(&'a self, store: &'a Connection) -> Tasks<'a> {
+        let seal = &self.seal;
+        Tasks { store, seal }
     }
 
     /// Brings the log into the file and empties it: what was deleted is in
     /// neither then. Where a reader is at work, the next time does.
     pub(crate) fn empty_log(&self) -> Result<(), Failure> {
-        let writer = lock(&self.writer);
-        Ok(writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+        Ok(sealing::empty_log(&lock(&self.writer))?)
     }
 }
 

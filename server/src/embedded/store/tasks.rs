@@ -1,10 +1,13 @@
 //! What is asked of the tasks' table.
 
+use std::ops::Deref;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::order::Order;
 use super::row::{self, COLUMNS, PARAMETERS};
 use crate::embedded::record::Record;
+use crate::embedded::seal::Seal;
 use crate::failure::Failure;
 
 /// Tasks from a place on, oldest first.
@@ -18,26 +21,40 @@ pub(super) const PAGE: &str = "SELECT * FROM task \
 const SAVE: &str = "UPDATE task SET updated_ms = :updated_ms, start_ts = :start_ts, \
      config = :config, status = :status, mode = :mode, anchor_ms = :anchor_ms, \
      checkpoint_ms = :checkpoint_ms, lag_ms = :lag_ms, seed = :seed, changes = :changes, \
-     steps = :steps, gone_ms = :gone_ms \
+     steps = :steps, gone_ms = :gone_ms, secrets = :secrets \
      WHERE id = :id AND cluster_id = :cluster_id AND created_ms = :created_ms";
+
+/// The tasks within one moment of the store, and what seals their secrets.
+pub(crate) struct Tasks<'a> {
+    pub(super) store: &'a Connection,
+    pub(super) seal: &'a Seal,
+}
+
+impl Deref for Tasks<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.store
+    }
+}
 
 /// A page of a cluster's tasks as they were stored, and how many there are.
 /// A `limit` of 0 is none.
 pub(crate) fn list(
-    store: &Connection,
+    tasks: &Tasks<'_>,
     cluster_id: &str,
     now_ms: i64,
     limit: i64,
     offset: i64,
 ) -> Result<(Vec<Record<String>>, i64), Failure> {
-    let order = Order::at(store, cluster_id, now_ms)?;
+    let order = Order::at(tasks.store, cluster_id, now_ms)?;
     let total = order.total()?;
     if offset >= total {
         return Ok((Vec::new(), total));
     }
     let (place, between) = order.find(offset)?;
     let limit = if limit == 0 { -1 } else { limit };
-    let mut statement = store.prepare_cached(PAGE)?;
+    let mut statement = tasks.prepare_cached(PAGE)?;
     let rows = statement.query_map(
         params![
             cluster_id,
@@ -47,26 +64,27 @@ pub(crate) fn list(
             limit,
             between
         ],
-        row::read_text,
+        |row| row::read_text(row, tasks.seal),
     )?;
     Ok((rows.collect::<Result<_, _>>()?, total))
 }
 
 /// A task as it was stored.
-pub(crate) fn load(store: &Connection, id: &str) -> Result<Option<Record>, Failure> {
-    let mut statement = store.prepare_cached("SELECT * FROM task WHERE id = ?1")?;
-    Ok(statement.query_row([id], row::read).optional()?)
+pub(crate) fn load(tasks: &Tasks<'_>, id: &str) -> Result<Option<Record>, Failure> {
+    let mut statement = tasks.prepare_cached("SELECT * FROM task WHERE id = ?1")?;
+    let read = statement.query_row([id], |row| row::read(row, tasks.seal));
+    Ok(read.optional()?)
 }
 
 /// Adds a task.
-pub(crate) fn insert(store: &Connection, record: &Record) -> Result<(), Failure> {
+pub(crate) fn insert(tasks: &Tasks<'_>, record: &Record) -> Result<(), Failure> {
     let sql = format!("INSERT INTO task ({COLUMNS}) VALUES ({PARAMETERS})");
-    row::write(&mut *store.prepare_cached(&sql)?, record)
+    row::write(&mut *tasks.prepare_cached(&sql)?, record, tasks.seal)
 }
 
 /// Writes a task that exists; its place in the list is for ever.
-pub(crate) fn save(store: &Connection, record: &Record) -> Result<(), Failure> {
-    row::write(&mut *store.prepare_cached(SAVE)?, record)
+pub(crate) fn save(tasks: &Tasks<'_>, record: &Record) -> Result<(), Failure> {
+    row::write(&mut *tasks.prepare_cached(SAVE)?, record, tasks.seal)
 }
 
 /// How many tasks there are in all clusters.

@@ -10,12 +10,12 @@ use super::*;
 use crate::embedded::engine::{Action, Mode, Progress, State, Step, Traits};
 use crate::embedded::record::Record;
 
-const CLUSTERS: [&str; 2] = ["cluster-a", "cluster-b"];
+pub(super) const CLUSTERS: [&str; 2] = ["cluster-a", "cluster-b"];
 
 /// A task in a list: creation time, then id.
 type Row = (i64, String);
 
-fn record(cluster_id: &str, created_ms: i64, id: &str, gone_ms: Option<i64>) -> Record {
+pub(super) fn record(cluster_id: &str, created_ms: i64, id: &str, gone_ms: Option<i64>) -> Record {
     let removal = gone_ms.map(|at_ms| Step {
         at_ms,
         action: Action::Remove,
@@ -39,6 +39,10 @@ fn record(cluster_id: &str, created_ms: i64, id: &str, gone_ms: Option<i64>) -> 
             steps: removal.into_iter().collect(),
         },
     }
+}
+
+fn seal() -> Arc<Seal> {
+    Arc::new(Seal::new(&[7; 32]))
 }
 
 /// All that the property does to a store.
@@ -73,8 +77,10 @@ proptest! {
     fn pages_and_totals_are_those_of_a_naive_list(
         deeds in prop::collection::vec(deed(), 1..160),
     ) {
+        let seal = seal();
         let mut store = Connection::open_in_memory().unwrap();
-        Migrations::from_slice(MIGRATIONS).to_latest(&mut store).unwrap();
+        Migrations::new(migrations(&seal)).to_latest(&mut store).unwrap();
+        let tasks = Tasks { store: &store, seal: &seal };
         // By id: cluster, creation, when it is gone.
         let mut naive: BTreeMap<String, (usize, i64, Option<i64>)> = BTreeMap::new();
         for deed in deeds {
@@ -84,7 +90,7 @@ proptest! {
                         continue;
                     }
                     let new = record(CLUSTERS[cluster], created_ms, &id, None);
-                    insert(&store, &new).unwrap();
+                    insert(&tasks, &new).unwrap();
                     naive.insert(id, (cluster, created_ms, None));
                 }
                 Deed::Remove(nth, at_ms) => {
@@ -93,7 +99,7 @@ proptest! {
                         continue;
                     };
                     task.2 = Some(at_ms);
-                    save(&store, &record(CLUSTERS[task.0], task.1, id, task.2)).unwrap();
+                    save(&tasks, &record(CLUSTERS[task.0], task.1, id, task.2)).unwrap();
                 }
                 Deed::Sweep(now_ms) => {
                     sweep(&store, now_ms).unwrap();
@@ -115,7 +121,7 @@ proptest! {
                         .skip(usize::try_from(offset).unwrap())
                         .take(usize::try_from(most).unwrap())
                         .collect();
-                    let listed = list(&store, CLUSTERS[cluster], now_ms, size, offset).unwrap();
+                    let listed = list(&tasks, CLUSTERS[cluster], now_ms, size, offset).unwrap();
                     prop_assert_eq!((rows(listed.0), listed.1), (expected, total));
                 }
             }
@@ -184,7 +190,7 @@ fn read<T>(
 /// A store as the first form of this server wrote it.
 fn first_form(folder: &Path, tasks: u32) {
     let mut store = Connection::open(folder.join("changefeeds.db")).unwrap();
-    Migrations::from_slice(&MIGRATIONS[..1])
+    Migrations::from_slice(&migrations(&seal())[..1])
         .to_latest(&mut store)
         .unwrap();
     let writing = store.transaction().unwrap();
@@ -195,7 +201,7 @@ fn first_form(folder: &Path, tasks: u32) {
         let cluster = CLUSTERS[usize::from(number % 7 == 0)];
         let gone_ms = (number % 5 == 0).then_some(i64::from(number % 3));
         let task = record(cluster, i64::from(number % 97), &id, gone_ms);
-        insert(&writing, &task).unwrap();
+        earlier::insert(&writing, &task);
     }
     writing.commit().unwrap();
 }
