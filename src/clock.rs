@@ -3,9 +3,11 @@
 use core::time::Duration;
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, EventTarget};
 
 /// Milliseconds since 1970 by the browser's clock.
 #[must_use]
@@ -15,13 +17,17 @@ pub fn now_ms() -> f64 {
 
 /// Resolves after `ms` milliseconds.
 pub async fn sleep(ms: u32) {
+    sleep_unless(ms, None).await;
+}
+
+/// Resolves after `ms` milliseconds, or as soon as `signal` is aborted.
+pub async fn sleep_unless(ms: u32, signal: Option<&AbortSignal>) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
-        let wake = Closure::once_into_js(move || {
-            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
-        });
+        if let Some(signal) = signal {
+            let _ = signal.add_event_listener_with_callback("abort", &resolve);
+        }
         let ms = i32::try_from(ms).unwrap_or(i32::MAX);
-        let _ = window()
-            .set_timeout_with_callback_and_timeout_and_arguments_0(wake.unchecked_ref(), ms);
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
     });
     let _ = JsFuture::from(promise).await;
 }
@@ -56,17 +62,21 @@ pub fn is_visible() -> bool {
 /// Calls `act` whenever the tab comes to the front, until the owner is
 /// disposed of.
 pub fn on_return(act: impl Fn() + 'static) {
-    let listen = Closure::<dyn Fn()>::new(move || {
+    let look = move || {
         if is_visible() {
             act();
         }
-    });
-    let event = "visibilitychange";
-    let _ = document().add_event_listener_with_callback(event, listen.as_ref().unchecked_ref());
-    let listen = send_wrapper::SendWrapper::new(listen);
+    };
+    hear(&document(), "visibilitychange", Box::new(look));
+}
+
+/// Calls `act` at each such event of `target`, until the owner is disposed of.
+pub(crate) fn hear(target: &EventTarget, event: &'static str, act: Box<dyn Fn()>) {
+    let listen = Closure::wrap(act);
+    let _ = target.add_event_listener_with_callback(event, listen.as_ref().unchecked_ref());
+    let kept = SendWrapper::new((target.clone(), listen));
     on_cleanup(move || {
-        let listen = listen.take();
-        let _ =
-            document().remove_event_listener_with_callback(event, listen.as_ref().unchecked_ref());
+        let (target, listen) = kept.take();
+        let _ = target.remove_event_listener_with_callback(event, listen.as_ref().unchecked_ref());
     });
 }

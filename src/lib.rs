@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod forms;
 pub mod i18n;
+pub mod online;
 pub mod pages;
 pub mod query;
 pub mod route;

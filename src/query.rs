@@ -15,11 +15,15 @@ use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use web_sys::{AbortController, AbortSignal};
 
-use crate::clock;
+use crate::{clock, online};
 
 /// How long a load goes unmentioned, in milliseconds: most are over before,
 /// and nothing flashes.
 const SLOW_MS: u64 = 400;
+
+/// The longest that a server's wish for a pause holds back what is read by
+/// itself, in milliseconds.
+const REST_MOST: f64 = 3_600_000.0;
 
 /// What a read does: it gets the signal that ends it, and writes what it read
 /// to where it belongs unless the signal is aborted by then.
@@ -32,6 +36,8 @@ pub struct Query {
     is_loading: RwSignal<bool>,
     is_slow: RwSignal<bool>,
     loaded_at: RwSignal<Option<f64>>,
+    /// Until when the server asked for a pause.
+    rests_until: StoredValue<f64>,
     current: StoredValue<Option<SendWrapper<AbortController>>>,
 }
 
@@ -45,6 +51,7 @@ impl Query {
             is_loading: RwSignal::new(false),
             is_slow: RwSignal::new(false),
             loaded_at: RwSignal::new(None),
+            rests_until: StoredValue::new(0.0),
             current: StoredValue::new(None),
         };
         on_cleanup(move || query.abort());
@@ -73,6 +80,19 @@ impl Query {
     #[must_use]
     pub fn is_loading_untracked(self) -> bool {
         self.is_loading.get_untracked()
+    }
+
+    /// Whether it may be read again without having been asked for: nothing is
+    /// under way, somebody looks, there is a connection, and the server asked
+    /// for no pause. Outside of reactive code.
+    #[must_use]
+    pub fn may_repeat(self) -> bool {
+        let rests = self.rests_until.get_value() - clock::now_ms();
+        // A clock that was set back ends a rest.
+        !self.is_loading_untracked()
+            && clock::is_visible()
+            && !online::is_offline_untracked()
+            && !(0.0..=REST_MOST).contains(&rests)
     }
 
     /// Whether a load has been under way for so long that it should be said;
@@ -125,7 +145,12 @@ impl Query {
                 self.problem.set(None);
                 self.loaded_at.set(Some(clock::now_ms()));
             }
-            Err(error) => self.problem.set(Some(error)),
+            Err(error) => {
+                let rest = f64::from(error.retry_after.unwrap_or_default()) * 1_000.0;
+                let until = clock::now_ms() + rest.min(REST_MOST);
+                self.rests_until.set_value(until);
+                self.problem.set(Some(error));
+            }
         }
     }
 

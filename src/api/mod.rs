@@ -5,6 +5,7 @@ mod doubt;
 mod early;
 mod operations;
 mod request;
+mod retry;
 
 pub use operations::{ListPage, create, delete, detail, list, pause, probe, resume, update};
 pub use request::Client;

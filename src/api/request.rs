@@ -6,7 +6,9 @@ use gloo_net::http::{Method, RequestBuilder, Response};
 use js_sys::Array;
 use web_sys::{AbortSignal, RequestCache};
 
-use super::early::take_early;
+use super::doubt::has_ended;
+use super::retry::read;
+use crate::online;
 use crate::session::Session;
 
 /// Where the API is and who asks.
@@ -42,8 +44,21 @@ impl Client {
         self.session
     }
 
+    /// Whether it tries a token before a session begins.
+    pub(super) fn is_probing(&self) -> bool {
+        self.probed.is_some()
+    }
+
+    /// The token that it asks with now.
+    pub(super) fn token(&self) -> Option<Secret> {
+        self.probed
+            .clone()
+            .or_else(|| self.session.token_untracked())
+    }
+
     /// Sends a request and opens the answer's envelope. `path` begins with a
-    /// slash and is encoded; `body` is JSON; `time_limit` is in milliseconds.
+    /// slash and is encoded; `body` is JSON; `time_limit` is in milliseconds
+    /// of one try: a read may take several, a write is sent once.
     ///
     /// # Errors
     /// One [`ApiError`], whatever failed. A request aborted through `signal`
@@ -57,27 +72,46 @@ impl Client {
         time_limit: u32,
     ) -> Result<Opened, ApiError> {
         let url = format!("{}{path}", self.base);
-        if method == Method::GET
-            && let Some(response) = take_early(&url).await
-            && let Ok(body) = response.binary().await
-        {
-            return open(&response, &body);
+        if method == Method::GET {
+            return read(self, url, signal, time_limit).await;
         }
+        // Nothing is lost in a connection that is known not to be there.
+        if online::is_offline_untracked() {
+            return Err(ApiError::without_answer(ErrorKind::Offline, ""));
+        }
+        let token = self.token();
+        let asked = self.ask(method, &url, body, signal.as_ref(), &token, time_limit);
+        let answer = asked.await;
+        if let (Err(error), Some(token)) = (&answer, &token)
+            && error.kind == ErrorKind::SignedOut
+            && !self.is_probing()
+        {
+            has_ended(self, token).await;
+        }
+        answer
+    }
+
+    /// Sends a request once, with `token`.
+    pub(super) async fn ask(
+        &self,
+        method: Method,
+        url: &str,
+        body: Option<String>,
+        signal: Option<&AbortSignal>,
+        token: &Option<Secret>,
+        time_limit: u32,
+    ) -> Result<Opened, ApiError> {
         let timeout = AbortSignal::timeout_with_u32(time_limit);
-        let either = match &signal {
+        let either = match signal {
             Some(signal) => AbortSignal::any(&Array::of2(signal, &timeout)),
             None => timeout.clone(),
         };
-        let mut request = RequestBuilder::new(&url)
+        let mut request = RequestBuilder::new(url)
             .method(method)
             .cache(RequestCache::NoStore)
             .abort_signal(Some(&either))
             .header("Accept", "application/json");
-        if let Some(token) = self
-            .probed
-            .clone()
-            .or_else(|| self.session.token_untracked())
-        {
+        if let Some(token) = token {
             request = request.header("Authorization", &format!("Bearer {}", token.expose()));
         }
         let read = async {
@@ -98,19 +132,24 @@ impl Client {
     }
 }
 
-fn open(response: &Response, body: &[u8]) -> Result<Opened, ApiError> {
+/// Opens an answer, whatever it is; that there is one proves the connection.
+pub(super) fn open(response: &Response, body: &[u8]) -> Result<Opened, ApiError> {
+    online::note_answer();
     let headers = response.headers();
     let content_type = headers.get("Content-Type");
     let retry_after = headers.get("Retry-After");
+    let date = headers.get("Date");
     let head = Head {
         status: response.status(),
         content_type: content_type.as_deref(),
         retry_after: retry_after.as_deref(),
+        date: date.as_deref(),
     };
     envelope::open(&head, body)
 }
 
-fn without_answer(error: &gloo_net::Error, timed_out: bool) -> ApiError {
+/// What a request without an answer ended with.
+pub(super) fn without_answer(error: &gloo_net::Error, timed_out: bool) -> ApiError {
     let kind = if timed_out {
         ErrorKind::TimedOut
     } else {

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use super::Tasks;
 use super::reading::read_list;
 use crate::api::Client;
-use crate::clock;
 use crate::query::Query;
+use crate::{clock, online};
 
 /// Between two looks at whether a read is due, in milliseconds.
 const LOOK_MS: u64 = 500;
@@ -45,6 +45,7 @@ impl TaskList {
         every: impl Fn() -> Option<f64> + 'static,
     ) -> Self {
         tasks.open(cluster);
+        let session = client.session();
         let list = Self {
             query: Query::new(),
             tasks,
@@ -55,6 +56,7 @@ impl TaskList {
             begun_at: StoredValue::new(0.0),
         };
         list.refresh();
+        session.on_renewed(move || list.refresh());
         let look = move || {
             if let Some(every) = untrack(&every) {
                 list.refresh_if_due(every);
@@ -65,11 +67,16 @@ impl TaskList {
         clock::every(LOOK_MS, move || look());
         // The timers of a hidden tab sleep: it is read when it comes back.
         clock::on_return(move || again());
+        online::on_return(move || {
+            if list.query.may_repeat() {
+                list.refresh();
+            }
+        });
         list
     }
 
     fn refresh_if_due(self, every: f64) {
-        if !clock::is_visible() || self.query.is_loading_untracked() {
+        if !self.query.may_repeat() {
             return;
         }
         let now = clock::now_ms();

@@ -22,6 +22,7 @@ mod list_tools;
 mod place;
 mod progress;
 mod query;
+mod retry;
 mod review;
 mod rows;
 mod rules;
@@ -31,6 +32,7 @@ mod sink;
 mod stage;
 mod store;
 mod tables;
+mod timers;
 #[path = "../hostile/texts.rs"]
 mod texts;
 mod verdicts;

@@ -124,6 +124,7 @@ pub fn broken() -> Answer {
 pub struct FakeServer {
     asked: Rc<RefCell<Vec<String>>>,
     sent: Rc<RefCell<Vec<String>>>,
+    headers: Rc<RefCell<Vec<(&'static str, String)>>>,
     fetch: JsValue,
     _closure: Closure<dyn FnMut(JsValue) -> Promise>,
 }
@@ -158,7 +159,9 @@ impl FakeServer {
     ) -> Self {
         let asked = Rc::new(RefCell::new(Vec::new()));
         let sent = Rc::new(RefCell::new(Vec::new()));
+        let headers: Rc<RefCell<Vec<(&str, String)>>> = Rc::default();
         let (log, bodies) = (Rc::clone(&asked), Rc::clone(&sent));
+        let with = Rc::clone(&headers);
         let closure = Closure::new(move |request: JsValue| {
             let text = |key: &str| {
                 Reflect::get(&request, &key.into())
@@ -178,6 +181,11 @@ impl FakeServer {
             }
             let init = web_sys::ResponseInit::new();
             init.set_status(answer.status);
+            let headers = js_sys::Object::new();
+            for (name, value) in with.borrow().iter() {
+                Reflect::set(&headers, &(*name).into(), &value.as_str().into()).unwrap();
+            }
+            init.set_headers(&headers);
             Promise::resolve::<JsValue>(
                 &Response::new_with_opt_str_and_init(Some(&answer.body), &init)
                     .unwrap()
@@ -194,9 +202,15 @@ impl FakeServer {
         Self {
             asked,
             sent,
+            headers,
             fetch,
             _closure: closure,
         }
+    }
+
+    /// Every answer has this header from now on.
+    pub fn set_header(&self, name: &'static str, value: &str) {
+        self.headers.borrow_mut().push((name, value.to_owned()));
     }
 
     /// The requests so far, as they are given to what answers.
