@@ -19,6 +19,12 @@ pub(crate) const ESBUILD: &str = "0.28.2";
 /// The npm package that carries it.
 pub(crate) const ESBUILD_NPM: &str = "esbuild@0.28.2";
 
+/// cargo-deny, which checks what the crates may be.
+pub(crate) const DENY: &str = "0.20.2";
+
+/// Firefox's driver; Firefox itself is whatever the distribution offers.
+pub(crate) const GECKODRIVER: &str = "0.37.1";
+
 /// The target the console is compiled for.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 

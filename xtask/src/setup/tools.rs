@@ -86,6 +86,37 @@ pub(crate) fn wanted(layout: &Layout) -> Result<Vec<Tool>> {
     ])
 }
 
+/// The tool that checks what the crates may be.
+pub(crate) fn deny() -> Tool {
+    Tool {
+        name: "cargo-deny",
+        version: pins::DENY.to_owned(),
+        why: "checks the crates' licences and sources (cargo install; a minute)",
+        executables: &["cargo-deny"],
+        // It runs for seconds: made as quickly as can be.
+        source: Source::Cargo(
+            "cargo-deny",
+            &["--locked", "--no-default-features"],
+            &["profile.release.opt-level=0"],
+        ),
+    }
+}
+
+/// Firefox's driver, which the tests in Firefox take.
+pub(crate) fn geckodriver() -> Tool {
+    Tool {
+        name: "geckodriver",
+        version: pins::GECKODRIVER.to_owned(),
+        why: "steers Firefox for the tests (cargo install; a minute and a half)",
+        executables: &["geckodriver"],
+        source: Source::Cargo(
+            "geckodriver",
+            &["--locked"],
+            &["profile.release.opt-level=1"],
+        ),
+    }
+}
+
 impl Tool {
     /// The folder with its executables: in the cache, or on the PATH when the
     /// very version is there.

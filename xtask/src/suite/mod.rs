@@ -1,7 +1,9 @@
 //! `cargo xtask test`: everything that must hold, and one table of it.
 
 mod count;
+mod deny;
 mod report;
+mod smoke;
 mod step;
 
 use std::time::{Duration, Instant};
@@ -11,6 +13,7 @@ use clap::{Args, ValueEnum};
 
 use crate::layout::Layout;
 use crate::say::say;
+use crate::setup::engines::Engines;
 use crate::{interrupt, setup};
 use report::{Outcome, Row};
 use step::{Bench, Step};
@@ -21,26 +24,46 @@ pub(crate) struct Suite {
     /// Run these steps alone, and the build where they need it
     #[arg(long, value_enum, num_args = 1.., value_delimiter = ',')]
     only: Vec<Step>,
-    /// Run the long step too
+    /// Run the long step too, and every end-to-end test in all engines
     #[arg(long)]
     long: bool,
 }
 
 /// Runs the steps and prints the table. `false` means that something failed.
 pub(crate) fn run(layout: &Layout, suite: &Suite) -> Result<bool> {
-    let (ready, browser) = setup::for_browsing(layout)?;
+    let steps = chosen(&suite.only, suite.long);
+    let (ready, browser, engines) = if steps.iter().any(|step| step.is_of_other_engine()) {
+        setup::for_all_engines(layout)?
+    } else {
+        let (ready, browser) = setup::for_browsing(layout)?;
+        (ready, browser, Engines::find(layout)?)
+    };
     let bench = Bench {
         layout,
         ready: &ready,
         browser: &browser,
+        engines: &engines,
+        is_long: suite.long,
     };
     let mut rows: Vec<Row> = Vec::new();
-    for step in chosen(&suite.only, suite.long) {
+    for step in steps {
         let blocked = step.needs().filter(|needed| !passed(&rows, *needed));
-        let row = match blocked {
-            Some(needed) => Row {
+        let not_run = match (blocked, step.is_impossible(&engines)) {
+            (Some(needed), _) => {
+                let why = format!("it needs `{}`, which failed", needed.name());
+                Some(Outcome::Skipped(why))
+            }
+            // Who asks for it is not content without.
+            (None, Some(why)) if suite.long || suite.only.contains(&step) => {
+                Some(Outcome::Failed(why.to_owned()))
+            }
+            (None, Some(why)) => Some(Outcome::LeftOut(why.to_owned())),
+            (None, None) => None,
+        };
+        let row = match not_run {
+            Some(outcome) => Row {
                 step: step.name(),
-                outcome: Outcome::Skipped(format!("it needs `{}`, which failed", needed.name())),
+                outcome,
                 tests: None,
                 time: Duration::ZERO,
             },

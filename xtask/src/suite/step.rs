@@ -2,13 +2,16 @@
 
 use std::process::Command;
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, ensure};
 use clap::ValueEnum;
 
 use crate::layout::Layout;
 use crate::setup::Ready;
 use crate::setup::browser::Browser;
+use crate::setup::engines::Engines;
 use crate::suite::count::Count;
+use crate::suite::deny;
+use crate::suite::smoke::SMOKE;
 use crate::{console, pins, run, server, size};
 
 /// One step.
@@ -20,6 +23,8 @@ pub(crate) enum Step {
     Clippy,
     /// clippy of the console for wasm, warnings as errors
     ClippyWasm,
+    /// licences, sources and bans of the crates
+    Deny,
     /// the native tests
     Native,
     /// the console's checks in a headless browser
@@ -28,6 +33,12 @@ pub(crate) enum Step {
     Build,
     /// the end-to-end tests
     E2e,
+    /// the console's checks in a headless Firefox
+    HeadlessFirefox,
+    /// end-to-end tests in Firefox: the chief ones, with `--long` all
+    E2eFirefox,
+    /// end-to-end tests in WebKit: the chief ones, with `--long` all
+    E2eWebkit,
     /// the size budget
     Size,
     /// the properties on very many inputs: with `--long`, or when named
@@ -48,6 +59,9 @@ pub(crate) struct Bench<'a> {
     pub(crate) layout: &'a Layout,
     pub(crate) ready: &'a Ready,
     pub(crate) browser: &'a Browser,
+    pub(crate) engines: &'a Engines,
+    /// Whether time does not matter.
+    pub(crate) is_long: bool,
 }
 
 impl Step {
@@ -60,7 +74,29 @@ impl Step {
 
     /// The step whose result it works on.
     pub(crate) fn needs(self) -> Option<Self> {
-        matches!(self, Self::E2e | Self::Size).then_some(Self::Build)
+        let is_of_build = matches!(
+            self,
+            Self::E2e | Self::E2eFirefox | Self::E2eWebkit | Self::Size
+        );
+        is_of_build.then_some(Self::Build)
+    }
+
+    /// Whether it runs in another engine than Chromium.
+    pub(crate) fn is_of_other_engine(self) -> bool {
+        matches!(
+            self,
+            Self::HeadlessFirefox | Self::E2eFirefox | Self::E2eWebkit
+        )
+    }
+
+    /// Why this machine cannot run it.
+    pub(crate) fn is_impossible(self, engines: &Engines) -> Option<&str> {
+        match self {
+            Self::HeadlessFirefox | Self::E2eFirefox => engines.firefox.as_ref().err(),
+            Self::E2eWebkit => engines.webkit.as_ref().err(),
+            _ => None,
+        }
+        .map(String::as_str)
     }
 
     /// Whether it takes too long to be run each time.
@@ -74,10 +110,14 @@ impl Step {
             Self::Fmt => (None, bench.fmt()),
             Self::Clippy => (None, bench.clippy()),
             Self::ClippyWasm => (None, bench.clippy_wasm()),
+            Self::Deny => (None, deny::check(bench.layout)),
             Self::Native => bench.native(),
-            Self::Browser => bench.browser(),
+            Self::Browser => counted(bench.browser()),
+            Self::HeadlessFirefox => counted(bench.headless_firefox()),
             Self::Build => (None, bench.build()),
             Self::E2e => bench.e2e(),
+            Self::E2eFirefox => counted(bench.e2e_firefox()),
+            Self::E2eWebkit => counted(bench.e2e_webkit()),
             Self::Size => (None, size::check(bench.layout)),
             Self::Long => bench.long(),
         }
@@ -164,31 +204,46 @@ impl Bench<'_> {
         tests("running the native tests", &mut self.cargo(&arguments))
     }
 
-    fn browser(&self) -> (Option<Count>, Result<()>) {
-        let prepare = || -> Result<Command> {
-            let mut command = self.ready.way.cargo_test(&self.ready.tools);
-            command
-                .args(["test", "-p", CONSOLE, "--target", pins::WASM_TARGET])
-                .arg("--no-fail-fast")
-                .env(
-                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-                    self.ready.tool("wasm-bindgen-test-runner")?,
-                )
-                .env("CHROMEDRIVER", &self.browser.driver)
-                .env(
-                    "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-                    self.browser.write_capabilities(self.layout)?,
-                )
-                // A busy machine is slow, not broken.
-                .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
-                .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
-                .current_dir(&self.layout.root);
-            Ok(command)
-        };
-        match prepare() {
-            Ok(mut command) => tests("running the checks in the browser", &mut command),
-            Err(error) => (None, Err(error)),
-        }
+    fn browser(&self) -> Result<Ran> {
+        let mut command = self.headless()?;
+        command.env("CHROMEDRIVER", &self.browser.driver).env(
+            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+            self.browser.write_capabilities(self.layout)?,
+        );
+        Ok(tests("running the checks in the browser", &mut command))
+    }
+
+    fn headless_firefox(&self) -> Result<Ran> {
+        let firefox = self
+            .engines
+            .firefox
+            .as_ref()
+            .map_err(|why| anyhow!("{why}"))?;
+        let mut command = self.headless()?;
+        command.env("GECKODRIVER", &firefox.driver).env(
+            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+            firefox.write_capabilities(self.layout)?,
+        );
+        Ok(tests("running the checks in Firefox", &mut command))
+    }
+
+    /// The console's checks, in the browser whose driver it is told.
+    fn headless(&self) -> Result<Command> {
+        let mut command = self.ready.way.cargo_test(&self.ready.tools);
+        command
+            .args(["test", "-p", CONSOLE, "--target", pins::WASM_TARGET])
+            .arg("--no-fail-fast")
+            .env_remove("CHROMEDRIVER")
+            .env_remove("GECKODRIVER")
+            .env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+                self.ready.tool("wasm-bindgen-test-runner")?,
+            )
+            // A busy machine is slow, not broken.
+            .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+            .current_dir(&self.layout.root);
+        Ok(command)
     }
 
     fn build(&self) -> Result<()> {
@@ -197,7 +252,66 @@ impl Bench<'_> {
         Ok(())
     }
 
-    fn e2e(&self) -> (Option<Count>, Result<()>) {
+    fn e2e(&self) -> Ran {
+        tests(
+            "running the end-to-end tests",
+            self.end_to_end("chromium", &[])
+                .env("CHROMEDRIVER", &self.browser.driver)
+                .env("CHROMIUM", &self.browser.chromium),
+        )
+    }
+
+    fn e2e_firefox(&self) -> Result<Ran> {
+        let firefox = self
+            .engines
+            .firefox
+            .as_ref()
+            .map_err(|why| anyhow!("{why}"))?;
+        let mut command = self.end_to_end("firefox", self.names());
+        command
+            .env("GECKODRIVER", &firefox.driver)
+            .env("FIREFOX", &firefox.browser);
+        let ran = tests("running the end-to-end tests in Firefox", &mut command);
+        Ok(self.expect_names(ran))
+    }
+
+    fn e2e_webkit(&self) -> Result<Ran> {
+        let webkit = self
+            .engines
+            .webkit
+            .as_ref()
+            .map_err(|why| anyhow!("{why}"))?;
+        let mut command = self.end_to_end("webkit", self.names());
+        command
+            .env("WEBKITDRIVER", &webkit.driver)
+            .env("MINIBROWSER", &webkit.browser)
+            .env("XVFB", &webkit.screen)
+            .env("CHANGEFEED_DIST", self.layout.dist());
+        let ran = tests("running the end-to-end tests in WebKit", &mut command);
+        Ok(self.expect_names(ran))
+    }
+
+    /// The tests that run in Firefox and WebKit; all, where none is named.
+    fn names(&self) -> &'static [&'static str] {
+        if self.is_long { &[] } else { &SMOKE }
+    }
+
+    /// Fails where fewer tests ran than were named: one has another name now.
+    fn expect_names(&self, (count, result): Ran) -> Ran {
+        let ran = count.map_or(0, |count| count.passed + count.failed + count.left_out);
+        let named = self.names().len();
+        let result = result.and_then(|()| {
+            ensure!(
+                named == 0 || ran == named,
+                "{ran} tests ran of {named} that xtask/src/suite/smoke.rs names: correct it"
+            );
+            Ok(())
+        });
+        (count, result)
+    }
+
+    /// The end-to-end tests of these names, or all, in an engine.
+    fn end_to_end(&self, engine: &str, names: &[&str]) -> Command {
         let arguments = [
             "test",
             "-p",
@@ -206,13 +320,14 @@ impl Bench<'_> {
             "--",
             "--test-threads=1",
         ];
-        tests(
-            "running the end-to-end tests",
-            self.cargo(&arguments)
-                .env("CHANGEFEED_SERVER", self.layout.server_binary("server"))
-                .env("CHROMEDRIVER", &self.browser.driver)
-                .env("CHROMIUM", &self.browser.chromium),
-        )
+        let mut command = self.cargo(&arguments);
+        if !names.is_empty() {
+            command.arg("--exact").args(names);
+        }
+        command
+            .env("CHANGEFEED_BROWSER", engine)
+            .env("CHANGEFEED_SERVER", self.layout.server_binary("server"));
+        command
     }
 
     fn long(&self) -> (Option<Count>, Result<()>) {
@@ -226,8 +341,16 @@ impl Bench<'_> {
     }
 }
 
+/// What became of tests, and how many there were.
+type Ran = (Option<Count>, Result<()>);
+
+/// Tests that could not even begin ran not at all.
+fn counted(ran: Result<Ran>) -> Ran {
+    ran.unwrap_or_else(|error| (None, Err(error)))
+}
+
 /// Runs tests and counts them.
-fn tests(what: &str, command: &mut Command) -> (Option<Count>, Result<()>) {
+fn tests(what: &str, command: &mut Command) -> Ran {
     let ended = match run::tee(what, command) {
         Ok(ended) => ended,
         Err(error) => return (None, Err(error)),
