@@ -3,6 +3,7 @@
 mod count;
 mod deny;
 mod report;
+mod safety;
 mod smoke;
 mod step;
 
