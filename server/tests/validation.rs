@@ -47,7 +47,7 @@ async fn an_update_is_checked_as_a_create_is() {
         ),
         (
             json!({"name": "orders", "downstreamType": "pulsar", "downstream": {}}),
-            21205,
+            10001,
             "downstreamType: must be one of tidb, kafka, mysql, in lower case",
         ),
     ];

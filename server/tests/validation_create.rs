@@ -209,11 +209,12 @@ async fn no_rules_are_all_tables() {
 }
 
 #[tokio::test]
-async fn a_kind_that_no_engine_has_is_unsupported() {
+async fn a_kind_that_no_engine_has_is_invalid() {
     let house = House::new().await;
     for kind in ["pulsar", "TiDB", ""] {
         let body = with("/downstreamType", json!(kind));
         let (status, code, _) = house.post("/api/v1/changefeeds/", body).await.error();
-        assert_eq!((status, code), (500, 21205), "{kind:?}");
+        // The client's fault, and no server error.
+        assert_eq!((status, code), (400, 10001), "{kind:?}");
     }
 }

@@ -36,15 +36,11 @@ pub(super) fn routes<C: Changefeeds>(api: Arc<Api<C>>) -> Router {
         )
         .route(
             DETAIL,
-            get(operations::detail::<C>)
-                .delete(wrong_slash)
-                .fallback(refuse(&[Method::GET, Method::HEAD])),
+            get(operations::detail::<C>).fallback(refuse(&[Method::GET, Method::HEAD])),
         )
         .route(
             DELETE,
-            delete(operations::delete::<C>)
-                .get(wrong_slash)
-                .fallback(refuse(&[Method::DELETE])),
+            delete(operations::delete::<C>).fallback(refuse(&[Method::DELETE])),
         )
         .route(PAUSE, write(post(operations::pause::<C>)))
         .route(RESUME, write(post(operations::resume::<C>)))
@@ -74,18 +70,15 @@ async fn no_such_path(request: Request) -> Failure {
     }
 }
 
-async fn wrong_slash() -> Failure {
-    Failure::of_http(404).because(format!(
-        "GET wants a slash at the end: {DETAIL}; DELETE wants none: {DELETE}"
-    ))
-}
-
-/// Answers the methods that a path does not have.
+/// Answers the methods that a path does not have. A slash makes another path:
+/// with one at its end a task is read, without one it is deleted.
 fn refuse<S: Clone + Send + Sync + 'static>(allowed: &'static [Method]) -> impl Handler<((),), S> {
     move || {
         let names: Vec<_> = allowed.iter().map(Method::as_str).collect();
         let names = names.join(", ");
-        let failure = Failure::of_http(405).because(format!("this path takes {names}"));
+        let failure = Failure::of_http(405).because(format!(
+            "this path takes {names}; with a slash more or less at its end it is another"
+        ));
         let mut response: Response = failure.into_response();
         if let Ok(names) = HeaderValue::from_str(&names) {
             response.headers_mut().insert(ALLOW, names);

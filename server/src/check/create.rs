@@ -5,7 +5,7 @@ use changefeed_model::request::CreateRequest;
 use changefeed_model::{Downstream, Object, Task, Tso};
 
 use super::{
-    Findings, all_tables, foreign_keys, is_known, open_downstream, rules, say, start, unsupported,
+    Findings, KIND, all_tables, foreign_keys, is_known, open_downstream, rules, say, start,
 };
 use crate::failure::Failure;
 
@@ -42,16 +42,19 @@ pub(crate) fn create(request: CreateRequest, now_ms: i64) -> Result<NewTask, Fai
     rules::rules(request.rules.as_deref().unwrap_or_default(), &mut findings);
     let start = start::start(request.start_ts, &request.rest, now_ms, &mut findings);
     let sent = open_downstream(request.downstream, &request.rest, &mut findings);
-    if sent.kind.is_none() && !request.rest.contains_key("downstreamType") {
-        findings.add("downstreamType", "is required: tidb, kafka or mysql");
+    let is_mistyped = request
+        .rest
+        .get("downstreamType")
+        .is_some_and(|kind| !kind.is_null());
+    match &sent.kind {
+        None if !is_mistyped => findings.add("downstreamType", "is required: tidb, kafka or mysql"),
+        Some(kind) if !is_known(kind) => findings.add("downstreamType", KIND),
+        _ => {}
     }
     let kind = sent.kind.unwrap_or_else(|| Downstream::default().kind());
     let downstream = Downstream::new(&kind, sent.config.unwrap_or_default());
     findings.add_downstream(&downstream);
     findings.conclude()?;
-    if !is_known(&kind) {
-        return Err(unsupported());
-    }
     let rules = request.rules.filter(|rules| !rules.is_empty());
     let task = Task {
         name: request.name,
@@ -136,7 +139,14 @@ mod tests {
             with(json!(7), json!({})).unwrap_err().details,
             ["downstreamType: must be a string"]
         );
-        assert_eq!(with(json!("TiDB"), json!({})).unwrap_err().code.code, 21205);
+        assert_eq!(
+            with(json!("TiDB"), json!({})).unwrap_err().details,
+            ["downstreamType: must be one of tidb, kafka, mysql, in lower case"]
+        );
+        assert_eq!(
+            with(json!(null), json!({})).unwrap_err().details,
+            ["downstreamType: is required: tidb, kafka or mysql"]
+        );
         assert!(with(json!("kafka"), json!(null)).is_ok());
     }
 

@@ -18,6 +18,10 @@ pub(crate) use create::create;
 pub(crate) use update::update;
 pub(crate) use words::{say, say_type};
 
+/// What a downstream's type must be. Live servers answer another one with
+/// 500/21205; that blames the server for what the client sent.
+const KIND: &str = "must be one of tidb, kafka, mysql, in lower case";
+
 /// The rules that an empty list stands for.
 fn all_tables() -> Vec<String> {
     vec!["*.*".to_owned()]
@@ -130,10 +134,4 @@ fn foreign_keys(rest: Object) -> Object {
 
 fn is_known(kind: &Kind) -> bool {
     !matches!(kind, Kind::Other(_))
-}
-
-/// The downstream type is none that the engine has.
-fn unsupported() -> Failure {
-    Failure::of(codes::BAD_DOWNSTREAM)
-        .because("downstreamType: must be one of tidb, kafka, mysql, in lower case")
 }

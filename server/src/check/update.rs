@@ -10,8 +10,7 @@ use changefeed_model::request::UpdateRequest;
 use changefeed_model::{Downstream, Object, Task};
 
 use super::{
-    Findings, SentDownstream, all_tables, foreign_keys, is_known, open_downstream, rules, say,
-    unsupported,
+    Findings, KIND, SentDownstream, all_tables, foreign_keys, is_known, open_downstream, rules, say,
 };
 use crate::failure::Failure;
 
@@ -39,11 +38,11 @@ pub(crate) fn update(current: &Task, request: UpdateRequest) -> Result<Object, F
     }
     let sent = open_downstream(request.downstream, &request.rest, &mut findings);
     let downstream = replace(&current.downstream, sent, &mut findings);
-    findings.conclude()?;
     let kind = downstream.kind();
     if !is_known(&kind) && kind != current.downstream.kind() {
-        return Err(unsupported());
+        findings.add("downstreamType", KIND);
     }
+    findings.conclude()?;
     let rules = match request.rules {
         None => current.rules.clone(),
         Some(rules) if rules.is_empty() => Some(all_tables()),

@@ -82,11 +82,11 @@ fn response(status: u16) -> Response {
 /// where HTTP alone has a number for it.
 fn meanings(status: u16) -> String {
     let own = Failure::of_http(status).code;
-    let known = codes::ALL.iter().chain([&own]);
-    let of_status = known.filter(|code| code.http == status);
-    let mut lines: Vec<String> = of_status
+    let own = (own.code == i64::from(status)).then_some(&own);
+    let known = codes::ALL.iter().filter(|code| code.http == status);
+    let lines: Vec<String> = known
+        .chain(own)
         .map(|code| format!("{}: {}", code.code, code.text))
         .collect();
-    lines.dedup();
     lines.join("; ")
 }

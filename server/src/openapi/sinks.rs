@@ -74,13 +74,12 @@ pub(super) fn tie(is_optional: bool) -> Part {
         let word = one_of([kind.as_str()]);
         let object = ObjectBuilder::new()
             .property("downstreamType", word)
-            .property("downstream", sink)
-            .required("downstreamType");
+            .property("downstream", sink);
         Some(object.into())
     });
     let untied = is_optional.then(|| {
-        let absent = ObjectBuilder::new().property("downstreamType", of(Type::Null));
-        absent.into()
+        let null = ObjectBuilder::new().property("downstreamType", of(Type::Null));
+        null.into()
     });
     any_of(tied.chain(untied))
 }
