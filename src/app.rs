@@ -11,7 +11,8 @@ use crate::chunk::{Part, later};
 use crate::config::Config;
 use crate::forms::FormPart;
 use crate::i18n::{Language, Locale};
-use crate::pages::{draw_home, draw_list, session_place};
+use crate::online;
+use crate::pages::{connection_place, draw_home, draw_list, session_place};
 use crate::route::{HOME, Place};
 use crate::session::Session;
 use crate::settings::Settings;
@@ -98,7 +99,8 @@ pub fn use_console() -> Console {
 
 /// The console.
 #[must_use]
-pub fn draw_app() -> [Element; 5] {
+pub fn draw_app() -> [Element; 6] {
+    online::listen();
     let console = Console::provide(Config::of_page(), Session::restore(), Language::restore());
     let address = Address::provide();
     let is_open = condition(move || console.session.is_open());
@@ -118,7 +120,15 @@ pub fn draw_app() -> [Element; 5] {
         console.locale.text(|words| words.close),
     );
     let session = session_place(console);
-    [skip, draw_header(console), session, content, toasts]
+    let connection = connection_place(console.locale);
+    [
+        skip,
+        draw_header(console),
+        connection,
+        session,
+        content,
+        toasts,
+    ]
 }
 
 /// Draws what the address shows, or the way in.

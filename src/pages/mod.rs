@@ -15,8 +15,6 @@ pub use list::{
     draw_toolbar,
 };
 pub use not_found::draw_not_found;
-pub use parts::{MenuTarget, bulk_place, session_place};
-pub(crate) use parts::{
-    ReadProblem, draw_bulk, draw_delete_dialog, draw_menu, draw_session_end,
-};
+pub use parts::{MenuTarget, bulk_place, connection_place, session_place};
+pub(crate) use parts::{ReadProblem, draw_bulk, draw_delete_dialog, draw_menu, draw_session_end};
 pub use sign_in::draw_sign_in;

@@ -21,7 +21,7 @@ use crate::query::Query;
 use crate::ui::heading::PageHeading;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::reactive::{dynamic, react, show, text};
-use crate::{api, clock, route, session};
+use crate::{api, clock, online, route, session};
 
 /// Between two reads of a task in front, in milliseconds.
 const REFRESH_MS: u64 = 10_000;
@@ -58,11 +58,13 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
     };
     read();
     console.session.on_renewed(read);
-    clock::every(REFRESH_MS, move || {
-        if clock::is_visible() && !query.is_loading_untracked() {
+    let repeat = move || {
+        if query.may_repeat() {
             read();
         }
-    });
+    };
+    clock::every(REFRESH_MS, repeat);
+    online::on_return(repeat);
 
     clock::every(BUSY_MS, move || {
         let is_busy = row.with_untracked(|row| {
@@ -71,8 +73,8 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
                     && row.pending.get_untracked().is_none()
             })
         });
-        if is_busy && clock::is_visible() && !query.is_loading_untracked() {
-            read();
+        if is_busy {
+            repeat();
         }
     });
 
@@ -93,7 +95,8 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
         let Some(row) = row.get() else {
             return ().into_any();
         };
-        let edit = place.with_value(|(list, id)| format!("{list}/{}/edit", route::page_segment(id)));
+        let edit =
+            place.with_value(|(list, id)| format!("{list}/{}/edit", route::page_segment(id)));
         let progress = draw_progress(&row, place.with_value(|(_, id)| id.clone()));
         (
             draw_head(row.clone(), edit, asks),

@@ -1,6 +1,7 @@
 //! What list and detail page both show of a task.
 
 mod bulk;
+mod connection;
 mod delete;
 mod download;
 mod menu;
@@ -14,6 +15,7 @@ mod token;
 
 pub use bulk::bulk_place;
 pub(crate) use bulk::draw_bulk;
+pub use connection::connection_place;
 pub(super) use delete::DeleteDialog;
 pub(crate) use delete::draw_delete_dialog;
 pub(super) use download::save;

@@ -3,12 +3,12 @@
 use changefeed_model::envelope::{ApiError, ErrorKind};
 use leptos::prelude::*;
 
-use crate::app::{Console, use_console};
-use crate::clock;
+use crate::app::use_console;
 use crate::i18n::{Words, fill, format, sentence};
 use crate::query::Query;
 use crate::ui::notice::{Notice, problem_notice};
 use crate::ui::reactive::Text;
+use crate::{clock, online};
 
 /// A failed read beside what was read before, with the one thing to do.
 #[component]
@@ -26,29 +26,26 @@ pub(crate) fn ReadProblem(
     let console = use_console();
     let words = move || console.locale.words();
     let notice = move || {
-        let error = query.problem().filter(|error| Some(error.kind) != except)?;
-        let is_over = is_over(console, &error);
+        let error = query.problem()?;
+        // The end of the session is said over the page.
+        let is_over = error.kind == ErrorKind::SignedOut && console.session.has_ended();
+        if is_over || Some(error.kind) == except {
+            return None;
+        }
         Some(Notice {
             text: problem_text(words(), &what(), &error, query.loaded_at()),
             detail: sentence::server_words(words(), &error),
-            action: if is_over {
-                words().sign_in_again
-            } else {
-                words().retry
-            },
-            action_name: if is_over { "sign-in" } else { "retry" },
+            action: words().retry,
+            action_name: "retry",
         })
     };
-    let act = move |()| match query.problem_untracked() {
-        Some(error) if is_over(console, &error) => console.session.ask(true),
-        _ => on_retry.run(()),
-    };
-    problem_notice(Box::new(notice), Callback::new(act)).view()
-}
-
-/// Whether a read failed because the session is over; tracked.
-fn is_over(console: Console, error: &ApiError) -> bool {
-    error.kind == ErrorKind::SignedOut && console.session.has_ended()
+    online::on_return(move || {
+        // Whatever it was, the connection is another one now.
+        if query.problem_untracked().is_some() && query.may_repeat() {
+            on_retry.run(());
+        }
+    });
+    problem_notice(Box::new(notice), on_retry).view()
 }
 
 /// What happened, what to do, and how old what is shown is.
