@@ -27,22 +27,36 @@
   addEventListener("hashchange", () => { if (takeToken()) location.reload(); });
 
   // If wasm stops, or never starts, say so: never a white screen.
-  const words = navigator.language.startsWith("zh")
-    ? ["控制台已停止运行", "已提交的操作不受影响。请重新加载页面；若再次出现，请将下面的信息告知管理员。", "重新加载"]
-    : ["The console stopped", "What you had sent is not affected. Load the page again; if this comes back, pass the text below on to your administrator.", "Reload"];
+  const [stopped, lost, slow, again] = navigator.language.startsWith("zh") ? [
+    ["控制台已停止运行", "已提交的操作不受影响，表单草稿已保留（密码除外）。请重新加载页面；若再次出现，请将下面的信息告知管理员。"],
+    ["控制台未能加载", "缺少控制台的一部分，或其内容已被更改。没有提交任何操作，此标签页中的草稿均已保留。请检查网络连接后重新加载；若再次出现，请将下面的信息告知管理员。"],
+    ["控制台仍在加载", "加载时间超出预期。可以继续等待，或重新加载页面。"],
+    "重新加载",
+  ] : [
+    ["The console stopped", "What you had sent is not affected, and drafts of forms are kept, but for passwords. Load the page again; if this comes back, pass the text below on to your administrator."],
+    ["The console could not be loaded", "A part of it is missing, or is not what was built. Nothing was sent, and drafts in this tab are kept. Check your connection and load the page again; if this comes back, pass the text below on to your administrator."],
+    ["The console is still loading", "It takes longer than it should. Wait, or load the page again."],
+    "Reload",
+  ];
   const element = (name, attributes, ...children) => {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
     made.append(...children);
     return made;
   };
-  const crash = (reason) => {
-    if (document.querySelector("[data-part=crash]")) return;
-    const reload = element("button", { type: "button", class: "button primary" }, words[2]);
+  const find = () => document.querySelector("[data-part=crash]");
+  let said;
+  const crash = (words, reason) => {
+    if (said && said !== slow) return;
+    find()?.remove();
+    said = words;
+    const [heading, body] = words;
+    const reload = element("button", { type: "button", class: "button primary" }, again);
     reload.addEventListener("click", () => location.reload());
-    const title = element("h1", { id: "crash-title", tabindex: "-1" }, words[0]);
-    const box = element("div", { class: "crash-box" }, title, element("p", {}, words[1]),
-      element("pre", {}, String(reason).slice(0, 500)), reload);
+    const title = element("h1", { id: "crash-title", tabindex: "-1" }, heading);
+    const box = element("div", { class: "crash-box" }, title, element("p", {}, body));
+    if (reason) box.append(element("pre", {}, String(reason).slice(0, 500)));
+    box.append(reload);
     const overlay = element("div", { class: "crash", "data-part": "crash", role: "alertdialog", "aria-modal": "true", "aria-labelledby": "crash-title" }, box);
     const show = () => {
       for (const other of document.body.children) other.inert = true;
@@ -53,15 +67,54 @@
   };
   const isWasm = (error) => error instanceof WebAssembly.RuntimeError;
   const started = () => "started" in root.dataset;
+
+  // Whether another console was deployed meanwhile: the server's page names
+  // another script.
+  const isOutdated = async () => {
+    try {
+      const own = document.querySelector("script[type=module][src]")?.getAttribute("src");
+      const answer = await fetch(document.baseURI, { cache: "no-store" });
+      const page = await answer.text();
+      return answer.ok && !!own && page.includes("console-config") && !page.includes(own);
+    } catch { return false; }
+  };
+  window.changefeedConsoleIsOutdated = isOutdated;
+  // Where an old page asks for files that are gone, the new one is loaded:
+  // once by itself, since the page may come from someone's cache again.
+  const renew = async () => {
+    const key = "changefeed-console.renewed";
+    if (!(await isOutdated()) || started()) return;
+    try {
+      if (sessionStorage.getItem(key)) return;
+      sessionStorage.setItem(key, "");
+      if (sessionStorage.getItem(key) === "") location.reload();
+    } catch { /* who cannot be kept from going in circles does not begin */ }
+  };
+  const fail = (reason) => {
+    crash(lost, reason);
+    renew();
+  };
   addEventListener("error", (event) => {
-    const tag = event.target?.tagName;
-    if (tag === "SCRIPT") crash("script did not load");
-    else if (tag === "LINK" && /modulepreload|preload/.test(event.target.rel) && !started()) crash("the program did not load: " + event.target.href);
-    else if (isWasm(event.error) || (event.message && !started())) crash(event.message);
+    const { tagName, rel, href, src } = event.target;
+    if (isWasm(event.error)) crash(stopped, event.message);
+    else if (started()) { if (tagName === "SCRIPT") crash(stopped, src); }
+    else if (tagName === "LINK" && rel === "stylesheet") renew();
+    else if (tagName === "SCRIPT" || (tagName === "LINK" && /preload/.test(rel))) fail(src || href);
+    else if (event.message) fail(event.message);
   }, true);
   addEventListener("unhandledrejection", (event) => {
-    if (isWasm(event.reason) || !started()) crash(event.reason);
+    if (!started()) fail(event.reason);
+    else if (isWasm(event.reason)) crash(stopped, event.reason);
   });
+  setTimeout(() => {
+    if (started()) return;
+    crash(slow);
+    new MutationObserver(() => {
+      find()?.remove();
+      said = undefined;
+      for (const other of document.body.children) other.inert = false;
+    }).observe(root, { attributeFilter: ["data-started"] });
+  }, 20000);
 
   // The first page of the list is asked for while the program loads.
   const cluster = /^\/clusters\/([^/]+)\/changefeeds\/?$/.exec(location.pathname)?.[1];

@@ -28,6 +28,8 @@ pub fn start() {
         leptos::logging::error!("{info}");
     }));
     leptos::mount::mount_to_body(app::draw_app);
+    // `boot.js` loads a newer console once by itself; the next time is another.
+    storage::write(storage::Keep::Tab, "renewed", None);
     chunk::fetch_when_idle();
     if let Some(root) = leptos::prelude::document().document_element() {
         // `boot.js` tells a failed start from a later crash by this mark.

@@ -4,7 +4,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 
-use super::{ChunkMissing, Draw, Part, load};
+use super::missing;
+use super::{ChunkMissing, Draw, Missing, Part, load};
 use crate::app::use_console;
 use crate::ui::notice::{Notice, problem_notice};
 use crate::ui::reactive::dynamic;
@@ -14,7 +15,7 @@ use crate::ui::reactive::dynamic;
 enum Stage {
     Loading,
     Ready,
-    Missing,
+    Missing(Missing),
 }
 
 /// Draws a part as soon as the chunk is there.
@@ -34,7 +35,8 @@ pub(crate) fn later(part: Part) -> AnyView {
                         let _ = stage.try_set(Stage::Ready);
                     }
                     Err(ChunkMissing) => {
-                        let _ = stage.try_set(Stage::Missing);
+                        let missing = Missing::find_out().await;
+                        let _ = stage.try_set(Stage::Missing(missing));
                     }
                 }
             });
@@ -47,11 +49,18 @@ pub(crate) fn later(part: Part) -> AnyView {
     load();
     let notice = move || {
         let words = locale.words();
-        (stage.get() == Stage::Missing).then(|| Notice {
-            text: words.chunk_missing.to_owned(),
+        let Stage::Missing(missing) = stage.get() else {
+            return None;
+        };
+        let (action, action_name) = match missing {
+            Missing::Unreachable => (words.retry, "retry"),
+            Missing::Outdated => (words.reload, "reload"),
+        };
+        Some(Notice {
+            text: missing.sentence(words).to_owned(),
             detail: String::new(),
-            action: words.retry,
-            action_name: "retry",
+            action,
+            action_name,
         })
     };
     let retry = StoredValue::new_local(load);
@@ -60,9 +69,12 @@ pub(crate) fn later(part: Part) -> AnyView {
             Some(draw) => untrack(draw),
             None => ().into_any(),
         },
-        Stage::Loading | Stage::Missing => ().into_any(),
+        Stage::Loading | Stage::Missing(_) => ().into_any(),
     });
-    let retry = Callback::new(move |()| retry.with_value(|load| load()));
-    let notice = problem_notice(Box::new(notice), retry).view();
+    let act = move |()| match stage.get_untracked() {
+        Stage::Missing(Missing::Outdated) => missing::reload(),
+        _ => retry.with_value(|load| load()),
+    };
+    let notice = problem_notice(Box::new(notice), Callback::new(act)).view();
     (notice, content).into_any()
 }

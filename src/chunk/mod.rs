@@ -8,6 +8,7 @@
 //! the page around it lives.
 
 mod later;
+mod missing;
 mod split;
 
 use core::future::Future;
@@ -26,6 +27,7 @@ use crate::pages::{
 use crate::tasks::{Listing, Operations};
 
 pub(crate) use later::later;
+pub(crate) use missing::{Missing, is_reloading};
 use split::{act, aside, chinese, english, form, operate, rest};
 #[cfg(feature = "split")]
 use split::{preload_aside, preload_form, preload_rest};

@@ -11,6 +11,7 @@ use web_sys::{Element, MouseEvent};
 use super::frame::{label, page_word};
 use super::state::Form;
 use crate::address::{Step, use_address};
+use crate::chunk;
 use crate::ui::button::Press;
 use crate::ui::dialog::dialog;
 use crate::ui::element::el;
@@ -84,7 +85,7 @@ pub(super) fn draw_guard(form: Form) -> AnyView {
 /// The browser asks in its own words.
 fn guard_tab(is_guarded: Memo<bool>) {
     let handle = window_event_listener(ev::beforeunload, move |event| {
-        if is_guarded.get_untracked() {
+        if is_guarded.get_untracked() && !chunk::is_reloading() {
             event.prevent_default();
         }
     });

@@ -66,10 +66,11 @@ impl Operations {
         let id = id.to_owned();
         spawn_local(async move {
             if chunk::run(self, operation, id.clone()).await.is_err() {
+                let missing = chunk::Missing::find_out().await;
                 let words = self.locale.words_untracked();
                 let text = sentence::not_done(words, operation, &self.name(&id));
                 self.toasts
-                    .say(Tone::Failure, text, words.chunk_missing.to_owned());
+                    .say(Tone::Failure, text, missing.sentence(words).to_owned());
             }
             row.pending.set(None);
         });
@@ -99,9 +100,11 @@ impl Operations {
     pub(crate) async fn run(self, operation: Operation, id: String) {
         let (id, name) = (id.as_str(), &self.name(&id));
         let client = self.client.get_value();
+        let mut is_answered = true;
         match send(&client, operation, id).await {
             Ok(()) => {}
             Err(error) if error.leaves_outcome_unknown() => {
+                is_answered = false;
                 let text = self.with_operation(
                     self.locale.words_untracked().outcome_unknown,
                     operation,
@@ -116,7 +119,7 @@ impl Operations {
                 return;
             }
         }
-        self.follow(&client, operation, id, name).await;
+        self.follow(&client, operation, id, name, is_answered).await;
         if operation == Operation::Update {
             self.updates
                 .update_value(|updates| updates.retain(|sent| sent.id != id));

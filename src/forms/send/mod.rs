@@ -111,13 +111,11 @@ impl Sender {
     fn begin(self, attempt: Attempt) {
         spawn_local(async move {
             if chunk::attempt(self, attempt).await.is_err() && self.cluster().is_some() {
+                let missing = chunk::Missing::find_out().await;
                 self.set(Phase::Idle);
                 let words = self.console.locale.words_untracked();
-                self.console.toasts.say(
-                    Tone::Failure,
-                    words.chunk_missing.to_owned(),
-                    String::new(),
-                );
+                let text = missing.sentence(words).to_owned();
+                self.console.toasts.say(Tone::Failure, text, String::new());
             }
         });
     }
