@@ -51,6 +51,9 @@ const CONSOLE: &str = "changefeed-console";
 /// The package whose properties are tried at length.
 const MODEL: &str = "changefeed-model";
 
+/// The package whose answered writes are looked for after kills.
+const SERVER: &str = "changefeed-server";
+
 /// The package of the end-to-end tests.
 const E2E: &str = "changefeed-e2e";
 
@@ -330,13 +333,34 @@ impl Bench<'_> {
         command
     }
 
+    /// All of them, also where one fails; the first failure is told.
     fn long(&self) -> (Option<Count>, Result<()>) {
+        let mut sum = Count::default();
+        let mut result = Ok(());
+        for part in [Self::properties, Self::kills] {
+            let (count, ended) = part(self);
+            sum += count.unwrap_or_default();
+            result = result.and(ended);
+        }
+        (Some(sum), result)
+    }
+
+    fn properties(&self) -> (Option<Count>, Result<()>) {
         // Optimized: a debug build takes twenty times as long.
         let arguments = ["test", "-p", MODEL, "--profile", "server", "--tests"];
         tests(
             "trying the properties on very many inputs",
             self.cargo(&arguments)
                 .args(["--no-fail-fast", "--", "--ignored"]),
+        )
+    }
+
+    fn kills(&self) -> (Option<Count>, Result<()>) {
+        let package = ["test", "-p", SERVER, "--profile", "server"];
+        tests(
+            "killing the server in the middle of its work",
+            self.cargo(&package)
+                .args(["--test", "kill", "--", "--ignored", "--show-output"]),
         )
     }
 }
