@@ -19,6 +19,7 @@ mod grid;
 mod keyed;
 mod list_page;
 mod list_tools;
+mod online;
 mod place;
 mod progress;
 mod query;
