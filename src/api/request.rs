@@ -71,6 +71,14 @@ impl Client {
         signal: Option<AbortSignal>,
         time_limit: u32,
     ) -> Result<Opened, ApiError> {
+        if !self.is_probing() && self.session.has_ended_untracked() {
+            // The token need not be refused once more; what a person asks for
+            // now needs a new one.
+            if method != Method::GET {
+                self.session.ask(true);
+            }
+            return Err(ApiError::without_answer(ErrorKind::SignedOut, ""));
+        }
         let url = format!("{}{path}", self.base);
         if method == Method::GET {
             return read(self, url, signal, time_limit).await;

@@ -29,12 +29,12 @@ struct EndWords {
 
 static ENGLISH: EndWords = EndWords {
     title: "Your session has ended",
-    body: "The server no longer accepts the token. The page stays as it is, with everything you typed and chose; with a new token it goes on from here.",
+    body: "The server no longer accepts the token. The page stays as it is, with all that you typed and chose. With a new token it goes on from here.",
     hint: "A new bearer token of the same user: what waits is sent with it. It is kept for this tab alone.",
     go_on: "Sign in and go on",
     not_now: "Not now",
     refused: "The server does not accept this token either. Nothing was lost; check the token and try again.",
-    strip: "Your session has ended. Everything is kept; nothing is read or sent until you sign in again.",
+    strip: "Your session has ended. Everything is kept; sign in to go on.",
 };
 
 static CHINESE: EndWords = EndWords {
@@ -44,7 +44,7 @@ static CHINESE: EndWords = EndWords {
     go_on: "登录并继续",
     not_now: "稍后",
     refused: "服务器也不接受此令牌。没有内容丢失；请检查令牌后重试。",
-    strip: "会话已结束。所有内容均已保留；重新登录之前不会读取或发送任何内容。",
+    strip: "会话已结束。所有内容均已保留；登录后继续。",
 };
 
 /// The words in a language.
@@ -127,7 +127,7 @@ fn draw_form(console: Console) -> Element {
 fn draw_strip(console: Console) -> Element {
     let sign_in = Press::new("sign-in", console.locale.text(|words| words.sign_in_again));
     el("div")
-        .class("session-strip")
+        .class("strip session-strip")
         .attr("role", "status")
         .attr("data-part", "session-ended")
         .el(icon_el(Icon::Warning))
