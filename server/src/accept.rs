@@ -10,6 +10,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
+use prometheus_client::metrics::gauge::Gauge;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tower::Layer;
@@ -33,6 +34,7 @@ pub(crate) async fn serve(
     listener: TcpListener,
     routes: Router,
     limits: Limits,
+    counted: &Gauge,
     stopped: impl Future<Output = ()>,
 ) {
     let connections = Arc::new(Semaphore::new(limits.connections));
@@ -52,11 +54,12 @@ pub(crate) async fn serve(
                 let known = Extension(Peer(from)).layer(routes.clone());
                 let connection = connect(stream, known, limits);
                 let watched = open.watch(connection);
+                let open = Counted::new(counted);
                 tokio::spawn(async move {
                     if let Err(error) = watched.await {
                         tracing::debug!(%error, "a connection ended early");
                     }
-                    drop(place);
+                    drop((place, open));
                 });
             }
             // The likeliest reason is that files ran out: others may close.
@@ -72,6 +75,22 @@ pub(crate) async fn serve(
         .is_err()
     {
         tracing::warn!("requests that took too long were broken off");
+    }
+}
+
+/// An open connection in the figures.
+struct Counted(Gauge);
+
+impl Counted {
+    fn new(open: &Gauge) -> Self {
+        open.inc();
+        Self(open.clone())
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.dec();
     }
 }
 

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use changefeed_server::settings::DEMO_CLUSTERS;
 use changefeed_server::{Settings, random_token, start};
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
@@ -33,6 +33,17 @@ struct Arguments {
     /// A file of tokens, `ROLE TOKEN [NAME]` a line; read anew at SIGHUP
     #[arg(long, value_name = "FILE", env = "CHANGEFEED_TOKENS_FILE")]
     tokens: Option<OsString>,
+    /// Let anybody read /metrics, without a token
+    #[arg(long)]
+    metrics_open: bool,
+    /// How the log on standard error is written
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        env = "CHANGEFEED_LOG_FORMAT",
+        default_value = "text"
+    )]
+    log_format: LogFormat,
     /// The folder of the store [default: changefeed-console in the user's data folder]
     #[arg(long, value_name = "FOLDER")]
     data: Option<PathBuf>,
@@ -68,16 +79,29 @@ struct Arguments {
     pace: f64,
 }
 
+/// How the log is written.
+#[derive(Clone, Copy, ValueEnum)]
+enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
 #[tokio::main]
 async fn main() -> ExitCode {
+    let arguments = Arguments::parse();
     let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("info,rusqlite_migration=warn"));
-    tracing_subscriber::fmt()
+    let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr)
-        .init();
-    match run(Arguments::parse()).await {
+        .with_writer(std::io::stderr);
+    match arguments.log_format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().flatten_event(true).with_span_list(false).init(),
+    }
+    match run(arguments).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("changefeed-server: {error:#}");
@@ -120,6 +144,7 @@ async fn run(arguments: Arguments) -> Result<()> {
         pace: arguments.pace,
         token,
         tokens,
+        metrics_open: arguments.metrics_open,
         ..Settings::new("", arguments.data.unwrap_or_else(default_data))
     })
     .await?;

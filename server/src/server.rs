@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result, ensure};
 use axum::Router;
@@ -17,7 +18,9 @@ use crate::api::Api;
 use crate::console::{ConsoleSettings, console};
 use crate::embedded::{Embedded, EmbeddedSettings};
 use crate::guard::{Guards, Policy, guard, is_api};
-use crate::limits::Limits;
+use crate::metrics::Metrics;
+use crate::passage::watch;
+use crate::probes::{Probes, is_probe, probes};
 use crate::settings::Settings;
 use crate::source::Source;
 use crate::tokens::Door;
@@ -87,9 +90,18 @@ pub async fn serve(
     settings: Settings,
 ) -> Result<RunningServer> {
     let policy = Policy::new(settings.csp_connect)?;
+    let metrics = Arc::new(Metrics::new(Arc::clone(&door), settings.clock.now_ms()));
+    let stopping = Arc::new(AtomicBool::new(false));
     let cluster = settings.cluster.or_else(|| source.first_cluster());
     let rooms = Rooms {
         api: Arc::clone(&source).routes(),
+        probes: probes(Probes {
+            source: Arc::clone(&source),
+            door: Arc::clone(&door),
+            metrics: Arc::clone(&metrics),
+            metrics_open: settings.metrics_open,
+            stopping: Arc::clone(&stopping),
+        }),
         console: console(ConsoleSettings {
             dist: settings.dist,
             cluster,
@@ -110,9 +122,20 @@ pub async fn serve(
         encrypted: false,
     };
     let routes = guard(Router::new().fallback(enter).with_state(rooms), guards);
+    let routes = watch(routes, Arc::clone(&metrics))?;
     let (stop, stopped) = oneshot::channel();
     let limits = settings.limits;
-    let ended = tokio::spawn(run(listener, routes, limits, source, stopped));
+    let ended = tokio::spawn(async move {
+        let stopped = async move {
+            // A server that was dropped and not stopped goes on.
+            if stopped.await.is_err() {
+                std::future::pending::<()>().await;
+            }
+            stopping.store(true, Ordering::SeqCst);
+        };
+        accept::serve(listener, routes, limits, metrics.connections(), stopped).await;
+        source.close().await;
+    });
     Ok(RunningServer {
         address,
         door,
@@ -121,33 +144,20 @@ pub async fn serve(
     })
 }
 
-async fn run(
-    listener: TcpListener,
-    routes: Router,
-    limits: Limits,
-    source: Arc<dyn Source>,
-    stopped: oneshot::Receiver<()>,
-) {
-    let stopped = async move {
-        // A server that was dropped and not stopped goes on.
-        if stopped.await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    accept::serve(listener, routes, limits, stopped).await;
-    source.close().await;
-}
-
-/// The API and the console, behind one door.
+/// The API, the probes and the console, on one origin.
 #[derive(Clone)]
 struct Rooms {
     api: Router,
+    probes: Router,
     console: Router,
 }
 
 async fn enter(State(rooms): State<Rooms>, request: Request) -> Response {
-    let room = if is_api(request.uri().path()) {
+    let path = request.uri().path();
+    let room = if is_api(path) {
         rooms.api
+    } else if is_probe(path) {
+        rooms.probes
     } else {
         rooms.console
     };

@@ -19,6 +19,8 @@ pub struct Settings {
     pub token: Option<String>,
     /// A file of more tokens, with roles.
     pub tokens: Option<PathBuf>,
+    /// Whether `/metrics` answers without a token.
+    pub metrics_open: bool,
     /// The folder of the store.
     pub data: PathBuf,
     /// How many tasks an empty store is filled with.
@@ -49,6 +51,7 @@ impl Settings {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             token: Some(token.into()),
             tokens: None,
+            metrics_open: false,
             data: data.into(),
             demo_tasks: 0,
             demo_clusters: DEMO_CLUSTERS,

@@ -19,6 +19,26 @@ use serde_json::Value;
 
 use crate::failure::Failure;
 
+/// What a source tells of itself to those who watch it.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    /// How many tasks of each status there are.
+    pub tasks: Vec<(Status, i64)>,
+    /// The writes since it was opened.
+    pub writes: Writes,
+}
+
+/// How writes ended.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Writes {
+    /// On the disk.
+    pub kept: u64,
+    /// Refused by a rule of the API; nothing was changed.
+    pub refused: u64,
+    /// Failed in the store.
+    pub failed: u64,
+}
+
 /// Something that answers everything below `/api`.
 pub trait Source: Send + Sync + 'static {
     /// The routes with their full paths, who may call them included: a proxy
@@ -27,6 +47,12 @@ pub trait Source: Send + Sync + 'static {
 
     /// The cluster a visitor is offered first, where there is one.
     fn first_cluster(&self) -> Option<String>;
+
+    /// Whether it can answer now.
+    fn probe(&self) -> Pin<Box<dyn Future<Output = Result<(), Failure>> + Send + '_>>;
+
+    /// What it tells of itself.
+    fn figures(&self) -> Pin<Box<dyn Future<Output = Result<Figures, Failure>> + Send + '_>>;
 
     /// Lets go of what it holds, when the last request was answered.
     fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>>;
@@ -114,6 +140,12 @@ pub trait Changefeeds: Send + Sync + 'static {
 
     /// The cluster a visitor is offered first, where there is one.
     fn first_cluster(&self) -> Option<String>;
+
+    /// Whether it can answer now: reads can, and writes as far as is known.
+    fn probe(&self) -> impl Future<Output = Result<(), Failure>> + Send;
+
+    /// What it tells of itself.
+    fn figures(&self) -> impl Future<Output = Result<Figures, Failure>> + Send;
 
     /// Lets go of what it holds, when the last request was answered.
     fn close(&self) -> impl Future<Output = ()> + Send;

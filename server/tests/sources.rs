@@ -12,12 +12,13 @@ mod support;
 use std::sync::Arc;
 use std::time::Duration;
 
+use changefeed_model::envelope::codes;
 use changefeed_model::request::{CreateRequest, UpdateRequest};
 use changefeed_model::{Status, Task};
 use changefeed_server::api::Api;
 use changefeed_server::failure::Failure;
 use changefeed_server::limits::Limits;
-use changefeed_server::source::{Changefeeds, ListQuery, TaskPage};
+use changefeed_server::source::{Changefeeds, Figures, ListQuery, TaskPage};
 use changefeed_server::tokens::Door;
 use changefeed_server::{RunningServer, Settings, serve};
 use support::client::call;
@@ -50,6 +51,12 @@ impl Changefeeds for Broken {
     }
     fn first_cluster(&self) -> Option<String> {
         None
+    }
+    async fn probe(&self) -> Result<(), Failure> {
+        Err(Failure::of(codes::UNRECOGNISED))
+    }
+    async fn figures(&self) -> Result<Figures, Failure> {
+        std::future::pending().await
     }
     async fn close(&self) {}
 }

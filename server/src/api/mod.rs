@@ -12,8 +12,9 @@ use std::sync::Arc;
 
 use axum::Router;
 
+use crate::failure::Failure;
 use crate::limits::Limits;
-use crate::source::{Changefeeds, Source};
+use crate::source::{Changefeeds, Figures, Source};
 use crate::tokens::Door;
 
 /// The contract's HTTP side of a typed source.
@@ -42,6 +43,14 @@ impl<C: Changefeeds> Source for Api<C> {
 
     fn first_cluster(&self) -> Option<String> {
         self.changefeeds.first_cluster()
+    }
+
+    fn probe(&self) -> Pin<Box<dyn Future<Output = Result<(), Failure>> + Send + '_>> {
+        Box::pin(self.changefeeds.probe())
+    }
+
+    fn figures(&self) -> Pin<Box<dyn Future<Output = Result<Figures, Failure>> + Send + '_>> {
+        Box::pin(self.changefeeds.figures())
     }
 
     fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {

@@ -168,7 +168,7 @@ impl Changefeeds for Embedded {
     }
 
     async fn probe(&self) -> Result<(), Failure> {
-        self.run(&self.watcher, Engine::try_to_read).await?;
+        self.run(&self.readers, Engine::try_to_read).await?;
         if self.engine.tally.is_failing() {
             // Nobody may be sent here as long as it says that it cannot, so
             // it finds out by itself. Where writes work it costs nothing.

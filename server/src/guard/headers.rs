@@ -1,14 +1,12 @@
 //! The headers of every answer.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
-use tracing::Span;
 
 use super::{Guards, is_api, policy};
 
@@ -62,17 +60,6 @@ fn set_missing(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
     headers
         .entry(name)
         .or_insert(HeaderValue::from_static(value));
-}
-
-/// One line an answer.
-pub(super) fn log(response: &Response, latency: Duration, _: &Span) {
-    let status = response.status().as_u16();
-    let ms = latency.as_millis();
-    if response.status().is_server_error() {
-        tracing::warn!(status, ms, "answered");
-    } else {
-        tracing::debug!(status, ms, "answered");
-    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,6 @@ use axum::extract::{Request, State};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::trace::TraceLayer;
 
 use crate::limits::Limits;
 
@@ -48,19 +47,6 @@ pub(crate) fn guard(routes: Router, guards: Guards) -> Router {
             host::check,
         ))
         .layer(middleware::from_fn(refusal::render))
-        .layer(
-            TraceLayer::new_for_http()
-                // The path alone: a query may hold what is nobody's business.
-                .make_span_with(|request: &Request| {
-                    tracing::info_span!(
-                        "request",
-                        method = %request.method(),
-                        path = request.uri().path()
-                    )
-                })
-                .on_response(headers::log)
-                .on_failure(()),
-        )
         .layer(middleware::from_fn_with_state(guards, headers::set))
 }
 

@@ -145,12 +145,15 @@ impl Guesser {
             *newest = Some(trace);
         }
         self.guesses = self.guesses.saturating_add(1);
-        match self.guesses.checked_sub(FREE + 1) {
+        let delay = match self.guesses.checked_sub(FREE + 1) {
             None => Duration::ZERO,
             Some(doubled) => FIRST_WAIT
                 .saturating_mul(2_u32.saturating_pow(doubled))
                 .min(LONGEST_WAIT),
-        }
+        };
+        // Waiting is no being quiet.
+        self.last = now + delay;
+        delay
     }
 }
 

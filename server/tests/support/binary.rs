@@ -75,6 +75,7 @@ pub fn command(data: &Path) -> Command {
     command
         .env_remove("CHANGEFEED_TOKEN")
         .env_remove("CHANGEFEED_TOKENS_FILE")
+        .env_remove("CHANGEFEED_LOG_FORMAT")
         .env("RUST_LOG", "error")
         .args(["--listen", "127.0.0.1:0", "--data"])
         .arg(data);
