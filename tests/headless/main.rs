@@ -27,6 +27,7 @@ mod retry;
 mod review;
 mod rows;
 mod rules;
+mod session_end;
 mod settling;
 mod sheet;
 mod sink;

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use changefeed_model::Operation;
+use leptos::prelude::untrack;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::{Bench, id, refusal, sign_in};
@@ -40,6 +41,51 @@ async fn what_was_not_begun_waits_when_the_session_ends() {
     .await;
     assert_eq!(bench.writes().len(), sent, "nothing more is sent");
     assert!(!bench.stage.has("[data-part=toast]"));
+    bench.console.session.end();
+}
+
+#[wasm_bindgen_test]
+async fn with_a_new_token_it_goes_on_by_itself() {
+    let is_over = Rc::new(Cell::new(false));
+    let (over, paused) = (Rc::clone(&is_over), Cell::new(0));
+    let bench = Bench::start(20, "Normal", move |line| {
+        if line.ends_with("/pause") && !over.get() {
+            paused.set(paused.get() + 1);
+            over.set(paused.get() == 9);
+        }
+        over.get().then(|| refusal(401, 70602, "token expired"))
+    });
+    sign_in(bench.console);
+    bench.ask(Operation::Pause).await;
+    bench.confirm().await;
+    until("it says so", || bench.stage.has("[data-part=bulk-halt]")).await;
+    let refused = bench.writes().len() - 8;
+    is_over.set(false);
+    sign_in(bench.console);
+    bench.over().await;
+    assert_eq!(bench.stage.text(".bulk-sum"), "Pause: 20 of 20 done");
+    assert_eq!(bench.writes().len(), 20 + refused, "nothing twice");
+    bench.console.session.end();
+}
+
+#[wasm_bindgen_test]
+async fn one_refusal_amid_successes_does_not_stop_it() {
+    let times = Cell::new(0);
+    let bench = Bench::start(12, "Normal", move |line| {
+        if !line.ends_with("/pause") {
+            return None;
+        }
+        times.set(times.get() + 1);
+        (times.get() == 6).then(|| refusal(401, 70602, "token expired"))
+    });
+    sign_in(bench.console);
+    bench.ask(Operation::Pause).await;
+    bench.confirm().await;
+    bench.over().await;
+    assert_eq!(bench.stage.text(".bulk-sum"), "Pause: 12 of 12 done");
+    assert_eq!(bench.writes().len(), 13, "the one that was refused, again");
+    assert!(untrack(|| bench.console.session.is_open()));
+    assert!(!untrack(|| bench.console.session.has_ended()));
     bench.console.session.end();
 }
 
