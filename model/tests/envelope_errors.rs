@@ -212,5 +212,30 @@ fn html_is_known_by_its_header_too() {
         date: Some("Sun, 22 Nov 2026 13:46:20 GMT"),
         ..date
     };
-    assert_eq!(envelope::open(&date, b"").unwrap_err().retry_after, Some(40));
+    assert_eq!(
+        envelope::open(&date, b"").unwrap_err().retry_after,
+        Some(40)
+    );
+}
+
+#[test]
+fn who_panicked_or_lost_its_service_does_not_know_whether_it_was_done() {
+    for code in codes::ALL {
+        let body = json!({"code": code.code, "message": code.text}).to_string();
+        let is_unknown = error(code.http, &body).leaves_outcome_unknown();
+        let expected = [codes::PANIC, codes::CLUSTER_SERVICE].contains(code);
+        assert_eq!(is_unknown, expected, "{}", code.code);
+    }
+    // A code that is none is nobody's word either.
+    for code in [json!(true), json!([]), json!("?"), json!(1.5)] {
+        let body = json!({"code": code, "data": {}}).to_string();
+        let error = envelope::open(
+            &Head {
+                status: 200,
+                ..Head::default()
+            },
+            body.as_bytes(),
+        );
+        assert!(error.unwrap_err().leaves_outcome_unknown(), "{code}");
+    }
 }

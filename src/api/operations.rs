@@ -52,6 +52,10 @@ pub async fn list(
         .page
         .and_then(|page| page.total)
         .and_then(|total| u64::try_from(total).ok());
+    // What counts tasks and gives none is no empty list.
+    if page == 1 && rows.is_empty() && total > Some(0) {
+        return Err(malformed("no rows, though the total counts some"));
+    }
     Ok(ListPage { rows, total })
 }
 

@@ -8,7 +8,7 @@ use changefeed_model::{Operation, Status, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Tasks;
+use super::{BulkWords, Tasks};
 use crate::api::{self, Client};
 use crate::chunk;
 use crate::clock;
@@ -145,7 +145,16 @@ impl Operations {
         }
     }
 
-    async fn follow(self, client: &Client, operation: Operation, id: &str, name: &str) {
+    /// Follows the task until it settles. Where the request was not answered,
+    /// nothing says that it was accepted.
+    async fn follow(
+        self,
+        client: &Client,
+        operation: Operation,
+        id: &str,
+        name: &str,
+        is_answered: bool,
+    ) {
         let mut begin = clock::now_ms();
         let mut failed_reads = 0;
         loop {
@@ -190,6 +199,9 @@ impl Operations {
                 settled if operation == Operation::Update => {
                     return self.report(operation, id, &self.name(id), &settled);
                 }
+                Outcome::Still(status) if !is_answered => {
+                    return self.report_unanswered(name, &status);
+                }
                 settled => return self.report(operation, id, name, &settled),
             }
         }
@@ -232,6 +244,16 @@ impl Operations {
         }
         let text = sentence::outcome(self.locale.words_untracked(), operation, name, outcome);
         self.toasts.say(tone, text, String::new());
+    }
+
+    /// No answer came, and the task is as it was.
+    fn report_unanswered(self, name: &str, status: &Status) {
+        let own = BulkWords::of(self.locale.language_untracked());
+        let values = [("name", name), ("status", status.as_str())];
+        let mut text = fill(own.unanswered, &values);
+        text.push(' ');
+        text.push_str(self.locale.words_untracked().advice_retry);
+        self.toasts.say(Tone::Failure, text, String::new());
     }
 
     fn with_operation(self, pattern: &str, operation: Operation, name: &str) -> String {

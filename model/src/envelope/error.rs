@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Head, code, code_of};
+use super::{Head, code, code_of, codes};
 use crate::redact;
 use crate::retry;
 use crate::shown::brief;
@@ -204,8 +204,11 @@ impl ApiError {
             | ErrorKind::TimedOut
             | ErrorKind::Malformed
             | ErrorKind::NotTheApi => true,
-            // With an envelope the API itself says that it failed.
-            ErrorKind::Unavailable | ErrorKind::Server => self.code.is_none(),
+            // With an envelope the API itself says that it failed; but one that
+            // panicked, or lost the service behind it, does not know.
+            ErrorKind::Unavailable | ErrorKind::Server => self.code.is_none_or(|code| {
+                code == codes::PANIC.code || code == codes::CLUSTER_SERVICE.code
+            }),
             _ => false,
         }
     }

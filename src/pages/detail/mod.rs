@@ -20,7 +20,7 @@ use crate::i18n::fill;
 use crate::query::Query;
 use crate::ui::heading::PageHeading;
 use crate::ui::icon::{Icon, icon};
-use crate::ui::reactive::{dynamic, react, show, text};
+use crate::ui::reactive::{condition, dynamic, react, show, text};
 use crate::{api, clock, online, route, session};
 
 /// Between two reads of a task in front, in milliseconds.
@@ -85,12 +85,12 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
             address.go(&list, Step::Forward);
         }
     });
-    let is_missing = move || {
+    let has_none = move || row.with(Option::is_none) && query.problem().is_some();
+    let is_missing = condition(move || {
         query
             .problem()
             .is_some_and(|error| matches!(error.kind, ErrorKind::NoTask | ErrorKind::NotFound))
-            && row.with(Option::is_none)
-    };
+    });
     let content = dynamic(move || {
         let Some(row) = row.get() else {
             return ().into_any();
@@ -106,9 +106,14 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
             .into_any()
     });
     let missing = move || {
-        let heading = Signal::derive(move || words().no_such_task.to_owned());
-        let more = text(move || {
-            place.with_value(|(_, id)| fill(words().no_such_task_more, &[("id", id)]))
+        // What could not be read at all is named by what was asked for.
+        let heading = Signal::derive(move || match is_missing.get() {
+            true => words().no_such_task.to_owned(),
+            false => place.with_value(|(_, id)| id.clone()),
+        });
+        let more = text(move || match is_missing.get() {
+            true => place.with_value(|(_, id)| fill(words().no_such_task_more, &[("id", id)])),
+            false => String::new(),
         });
         view! {
             <PageHeading text=heading app=console.locale.text(|words| words.app) />
@@ -136,10 +141,11 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
                 query
                 what=console.locale.text(|words| words.error_detail)
                 except=ErrorKind::NoTask
+                is_kept=Signal::derive(move || row.with(Option::is_some))
                 on_retry=Callback::new(move |()| read())
             />
             {content}
-            {show(is_missing, missing)}
+            {show(has_none, missing)}
             <p class="loading" role="status">
                 {loading}
             </p>

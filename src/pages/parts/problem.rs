@@ -20,6 +20,9 @@ pub(crate) fn ReadProblem(
     /// Errors that the page itself shows.
     #[prop(optional)]
     except: Option<ErrorKind>,
+    /// Whether it shows what was read before instead: then nothing is left out.
+    #[prop(optional)]
+    is_kept: Option<Signal<bool>>,
     /// Reads again.
     on_retry: Callback<()>,
 ) -> impl IntoView {
@@ -29,7 +32,8 @@ pub(crate) fn ReadProblem(
         let error = query.problem()?;
         // The end of the session is said over the page.
         let is_over = error.kind == ErrorKind::SignedOut && console.session.has_ended();
-        if is_over || Some(error.kind) == except {
+        let is_kept = is_kept.is_some_and(|is_kept| is_kept.get());
+        if is_over || Some(error.kind) == except && !is_kept {
             return None;
         }
         Some(Notice {
