@@ -14,8 +14,9 @@ use crate::journal::Journal;
 use crate::planted::Planted;
 use crate::wait::{not_yet, until};
 
-/// Ctrl and A, as WebDriver writes them.
-const SELECT_ALL: &str = "\u{e009}a\u{e000}";
+/// Ctrl and A, as WebDriver writes them. The end of the command lets go of
+/// Ctrl; the key that should, within one, does nothing in Firefox.
+const SELECT_ALL: &str = "\u{e009}a";
 /// The key Delete, as WebDriver writes it.
 const DELETE: char = '\u{e017}';
 
@@ -81,6 +82,14 @@ impl Browser {
             Ok((now == width).then_some(()))
         })
         .await
+    }
+
+    /// Takes the page's network away, or gives it back: Chromium's driver alone
+    /// can.
+    pub async fn set_offline(&self, is_offline: bool) -> Result<()> {
+        let command = Command::set_offline(is_offline);
+        self.client.issue_cmd(command).await?;
+        Ok(())
     }
 
     /// Presses the browser's back button.
@@ -243,10 +252,8 @@ impl Browser {
     /// selected and deleted, and the text is typed.
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
         let field = self.find(css).await?;
-        field
-            .send_keys(&format!("{SELECT_ALL}{DELETE}{text}"))
-            .await?;
-        Ok(())
+        field.send_keys(SELECT_ALL).await?;
+        Ok(field.send_keys(&format!("{DELETE}{text}")).await?)
     }
 
     /// What stands in a field.
@@ -276,6 +283,12 @@ impl Browser {
             Ok(seen.iter().any(|entry| entry.contains(words)).then_some(()))
         })
         .await
+    }
+
+    /// Takes out the errors that the console reported so far, for a test that
+    /// judges them itself.
+    pub async fn take_errors(&mut self) -> Result<Vec<String>> {
+        self.journal.take(&self.client).await
     }
 
     pub(crate) async fn check_journal(&mut self) -> Result<()> {

@@ -9,6 +9,12 @@ use crate::engine::{Command, Engine};
 /// What the recorder wrote into the tab's name, and an empty one for what comes.
 const TAKE: &str = "const seen = window.name; window.name = ''; return seen";
 
+/// Words of Chromium's, and what the other engines say in their place.
+const SAME: [(&str, [&str; 2]); 1] = [(
+    "Failed to fetch",
+    ["NetworkError when attempting to fetch", "Load failed"],
+)];
+
 /// The errors that the console of a browser reported.
 #[derive(Debug)]
 pub(crate) struct Journal {
@@ -27,9 +33,15 @@ impl Journal {
         }
     }
 
-    /// Says that an error with these words belongs to the test.
+    /// Says that an error with these words, which are Chromium's, belongs to
+    /// the test.
     pub(crate) fn expect(&mut self, words: &str) {
         self.expected.push(words.to_owned());
+        for (chromium, others) in SAME {
+            if self.engine != Engine::Chromium && words.contains(chromium) {
+                self.expected.extend(others.map(str::to_owned));
+            }
+        }
     }
 
     /// Reads what is new, and returns all that was reported.
@@ -40,6 +52,12 @@ impl Journal {
         };
         self.seen.extend(new);
         Ok(&self.seen)
+    }
+
+    /// Takes out what was reported so far, expected or not.
+    pub(crate) async fn take(&mut self, client: &Client) -> Result<Vec<String>> {
+        self.read(client).await?;
+        Ok(std::mem::take(&mut self.seen))
     }
 
     /// Fails where something was reported that no test expects.

@@ -95,6 +95,12 @@ impl Traffic {
         most.unwrap_or_default()
     }
 
+    /// How many such requests are under way.
+    pub(crate) fn under_way(&self, which: &Which) -> usize {
+        let is_open = self.pick(which, |seen| seen.ended.is_none());
+        is_open.into_iter().filter(|is_open| *is_open).count()
+    }
+
     fn pick<T>(&self, which: &Which, of: impl Fn(&Seen) -> T) -> Vec<T> {
         let log = self.lock();
         let fitting = log.seen.iter();

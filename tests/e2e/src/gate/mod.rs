@@ -124,6 +124,12 @@ impl Gate {
         self.state.traffic.most_at_once(which)
     }
 
+    /// How many such requests are under way now.
+    #[must_use]
+    pub fn under_way(&self, which: &Which) -> usize {
+        self.state.traffic.under_way(which)
+    }
+
     /// Waits until so many such requests came.
     ///
     /// # Errors
