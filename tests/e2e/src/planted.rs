@@ -28,12 +28,8 @@ impl Planted {
 
     /// Copies the console, and plants the recorder.
     fn new() -> Result<Self> {
-        let named = std::env::var_os(DIST).filter(|path| !path.is_empty());
-        let own = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
-        let dist = named.map_or_else(own, PathBuf::from);
         let folder = tempfile::tempdir()?;
-        copy(&dist, folder.path())
-            .with_context(|| format!("{} is no built console", dist.display()))?;
+        copy_console(folder.path())?;
         let page = folder.path().join("index.html");
         let text = std::fs::read_to_string(&page)?;
         let script = format!("<script src=\"/{SCRIPT}\"></script>{TITLE}");
@@ -56,6 +52,14 @@ impl Planted {
         let before = std::fs::read_to_string(&file).unwrap_or_default();
         Ok(std::fs::write(file, format!("{before}{{{script}\n}}\n"))?)
     }
+}
+
+/// Copies the built console into a folder.
+pub(crate) fn copy_console(to: &Path) -> Result<()> {
+    let named = std::env::var_os(DIST).filter(|path| !path.is_empty());
+    let own = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
+    let dist = named.map_or_else(own, PathBuf::from);
+    copy(&dist, to).with_context(|| format!("{} is no built console", dist.display()))
 }
 
 /// Copies a folder without what was compressed: the page is another now.

@@ -1,7 +1,7 @@
 //! The real server, on a free port, with data of its own.
 
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-use crate::planted::Planted;
+use crate::planted::{Planted, copy_console};
 
 /// The token of every server here.
 pub const TOKEN: &str = "e2e-4116-token-that-nobody-may-see";
@@ -50,6 +50,10 @@ pub struct Server {
     folder: TempDir,
     origin: String,
     pace: &'static str,
+    /// A copy of the console that a test may change.
+    copy: Option<TempDir>,
+    /// What it logs; `None` for what it does by itself.
+    log_level: Option<&'static str>,
     planted: Option<Arc<Planted>>,
     child: Option<Child>,
 }
@@ -72,6 +76,8 @@ impl Server {
             folder: tempfile::tempdir()?,
             origin: String::new(),
             pace: "0.1",
+            copy: None,
+            log_level: None,
             planted: Planted::for_run()?.map(Arc::new),
             child: None,
         };
@@ -121,6 +127,40 @@ impl Server {
         self.start_again().await
     }
 
+    /// Starts it again with a copy of the console, and returns the folder:
+    /// what is changed there is served changed.
+    ///
+    /// # Errors
+    /// Where there is no built console, or where it does not come up.
+    pub async fn serve_copy(&mut self) -> Result<PathBuf> {
+        if let Some(planted) = &self.planted {
+            return Ok(planted.folder().to_owned());
+        }
+        let copy = tempfile::tempdir()?;
+        copy_console(copy.path())?;
+        let folder = copy.path().to_owned();
+        self.copy = Some(copy);
+        self.stop().await?;
+        self.start_again().await?;
+        Ok(folder)
+    }
+
+    /// Starts it again so that it logs all that it and its crates can say.
+    ///
+    /// # Errors
+    /// Where it does not come up.
+    pub async fn log_everything(&mut self) -> Result<()> {
+        self.log_level = Some("trace");
+        self.stop().await?;
+        self.start_again().await
+    }
+
+    /// The folder with everything that it keeps, and its log.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// What it logged.
     ///
     /// # Errors
@@ -135,8 +175,13 @@ impl Server {
             .append(true)
             .open(self.folder.path().join(LOG))?;
         let mut command = Command::new(&self.binary);
-        if let Some(planted) = &self.planted {
-            command.arg("--dist").arg(planted.folder());
+        let planted = self.planted.as_ref().map(|planted| planted.folder());
+        let copy = self.copy.as_ref().map(TempDir::path);
+        if let Some(folder) = planted.or(copy) {
+            command.arg("--dist").arg(folder);
+        }
+        if let Some(level) = self.log_level {
+            command.env("RUST_LOG", level);
         }
         let mut child = command
             .env("CHANGEFEED_TOKEN", TOKEN)

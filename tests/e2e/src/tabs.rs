@@ -2,8 +2,9 @@
 
 use anyhow::Result;
 use fantoccini::wd::WindowHandle;
+use serde_json::Value;
 
-use crate::Browser;
+use crate::{Browser, until};
 
 impl Browser {
     /// Opens another tab and goes on in it; returns the one before.
@@ -17,5 +18,25 @@ impl Browser {
     /// Goes on in a tab that is open.
     pub async fn go_to_tab(&self, tab: WindowHandle) -> Result<()> {
         Ok(self.client.switch_to_window(tab).await?)
+    }
+
+    /// Goes on in the tab that another page has opened, and returns the one
+    /// before.
+    pub async fn go_to_opened_tab(&self) -> Result<WindowHandle> {
+        let before = self.client.window().await?;
+        let opened = until("another tab", async || {
+            let tabs = self.client.windows().await?;
+            Ok(tabs.into_iter().find(|tab| *tab != before))
+        });
+        self.client.switch_to_window(opened.await?).await?;
+        Ok(before)
+    }
+
+    /// Runs a script in the first frame of the page.
+    pub async fn script_in_frame(&self, script: &str) -> Result<Value> {
+        self.client.enter_frame(0).await?;
+        let found = self.script(script).await;
+        self.client.enter_parent_frame().await?;
+        found
     }
 }
