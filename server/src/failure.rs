@@ -2,6 +2,8 @@
 
 use axum::response::{IntoResponse, Response};
 use changefeed_model::envelope::{self, Code, ErrorKind, codes};
+use rusqlite::ErrorCode;
+use rusqlite::ffi::SQLITE_IOERR_WRITE;
 
 use crate::answer;
 
@@ -75,7 +77,32 @@ impl Failure {
 
 impl From<rusqlite::Error> for Failure {
     fn from(error: rusqlite::Error) -> Self {
-        Self::of_store(&error)
+        // "disk I/O error" alone does not say at what.
+        let failure = match error.sqlite_error() {
+            Some(code) if code.code == ErrorCode::SystemIoFailure => Self::of_store(code),
+            _ => Self::of_store(&error),
+        };
+        let Some(why) = unwritten(&error) else {
+            return failure;
+        };
+        Self::of(failure.code)
+            .because(why)
+            .because("nothing was changed, and reading goes on")
+            .because("send it again when whoever runs the server has mended that")
+    }
+}
+
+/// Why a write failed of which nothing is in the store for certain: it never
+/// was whole in the log. (One that could not be synced may be.)
+fn unwritten(error: &rusqlite::Error) -> Option<&'static str> {
+    let error = error.sqlite_error()?;
+    match error.code {
+        ErrorCode::DiskFull => Some("the server's disk is full"),
+        ErrorCode::ReadOnly => Some("the server may not write to its disk"),
+        ErrorCode::SystemIoFailure if error.extended_code == SQLITE_IOERR_WRITE => {
+            Some("the server's disk takes nothing more")
+        }
+        _ => None,
     }
 }
 

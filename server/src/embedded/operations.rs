@@ -32,7 +32,10 @@ impl Engine {
             pace: settings.pace,
             tally: Tally::default(),
         };
-        engine.sweep()?;
+        if let Err(failure) = engine.sweep() {
+            // A full disk, say: what is there can be read all the same.
+            tracing::warn!(%failure, "what was deleted stays in the store for now");
+        }
         demo::fill(&engine, settings.demo_tasks, settings.demo_clusters)?;
         Ok(engine)
     }
