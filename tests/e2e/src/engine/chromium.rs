@@ -81,6 +81,17 @@ impl Command {
         )
     }
 
+    /// Takes the page's network away, or gives it back.
+    pub(crate) fn set_offline(is_offline: bool) -> Self {
+        let conditions = json!({
+            "offline": is_offline,
+            "latency": 0,
+            "downloadThroughput": -1,
+            "uploadThroughput": -1,
+        });
+        Self::devtools("Network.emulateNetworkConditions", &conditions)
+    }
+
     /// A command of the browser's own tools.
     pub(crate) fn devtools(command: &str, parameters: &Value) -> Self {
         Self {

@@ -60,6 +60,12 @@ impl Reply {
         Self::of(status, HTML, PAGE)
     }
 
+    /// A page.
+    #[must_use]
+    pub fn html(status: u16, body: &str) -> Self {
+        Self::of(status, HTML, body)
+    }
+
     /// Text.
     #[must_use]
     pub fn text(status: u16, body: &str) -> Self {

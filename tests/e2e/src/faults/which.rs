@@ -30,6 +30,15 @@ impl Which {
         }
     }
 
+    /// Reads of exactly this path.
+    #[must_use]
+    pub fn page(path: &str) -> Self {
+        Self {
+            method: Some(Method::GET),
+            path: PathIs::Exactly(path.to_owned()),
+        }
+    }
+
     /// Reads of the list.
     #[must_use]
     pub fn list() -> Self {
