@@ -4,6 +4,7 @@
 mod chunk;
 mod crash;
 mod delete;
+mod deployed;
 mod detail;
 mod form_chunk;
 mod form_clone;
@@ -17,6 +18,7 @@ mod keyboard;
 mod language;
 mod large;
 mod list;
+mod offline;
 mod operations;
 mod outage;
 mod policy;
