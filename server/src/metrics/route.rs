@@ -17,6 +17,9 @@ impl Route {
                 _ => "console",
             });
         };
+        if api == "/v1/openapi.json" {
+            return Self("/api/v1/openapi.json");
+        }
         let Some(rest) = api.strip_prefix("/v1/changefeeds/") else {
             let is_api = api.is_empty() || api.starts_with('/');
             return Self(if is_api { "/api/*" } else { "console" });
@@ -83,6 +86,7 @@ mod tests {
             ("/metrics", "/metrics"),
             ("/api", "/api/*"),
             ("/api/v2/x", "/api/*"),
+            ("/api/v1/openapi.json", "/api/v1/openapi.json"),
             ("/api/v1/changefeeds", "/api/*"),
             ("/api/v1/changefeeds/", "/api/v1/changefeeds/"),
             ("/api/v1/changefeeds//", "/api/*"),

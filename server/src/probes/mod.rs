@@ -113,3 +113,6 @@ fn text(kind: &'static str, text: String) -> Response {
 fn set(response: &mut Response, name: HeaderName, value: HeaderValue) {
     response.headers_mut().insert(name, value);
 }
+
+#[cfg(test)]
+mod tests;
