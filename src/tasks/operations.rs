@@ -15,8 +15,9 @@ use crate::clock;
 use crate::i18n::{Locale, fill, sentence};
 use crate::ui::toast::{Toasts, Tone};
 
-/// Reads that may fail one after the other before the watch is given up.
-const FAILED_READS_MOST: u32 = 10;
+/// Reads that may fail one after the other before the watch is given up, each
+/// of them tried as often as the model allows.
+const FAILED_READS_MOST: u32 = 4;
 
 /// Between two looks at whether a session that has ended goes on, in
 /// milliseconds.
