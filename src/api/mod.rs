@@ -6,6 +6,7 @@ mod early;
 mod operations;
 mod request;
 mod retry;
+mod write;
 
 pub use operations::{ListPage, create, delete, detail, list, pause, probe, resume, update};
 pub use request::Client;

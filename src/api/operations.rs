@@ -9,6 +9,8 @@ use serde_json::Value;
 use web_sys::AbortSignal;
 
 use super::Client;
+use super::retry::read;
+use super::write::write;
 use crate::route::segment;
 
 /// A read answers within this, in milliseconds, or is given up.
@@ -44,9 +46,7 @@ pub async fn list(
         "/changefeeds/?clusterId={}&page={page}&pageSize={page_size}",
         segment(cluster)
     );
-    let opened = client
-        .send(Method::GET, path, None, signal, READ_LIMIT)
-        .await?;
+    let opened = read(client, path, signal, READ_LIMIT).await?;
     let rows = answer::decode_list(opened.data).ok_or_else(|| malformed("data is no list"))?;
     let total = opened
         .page
@@ -85,9 +85,8 @@ pub async fn detail(
     id: &str,
     signal: Option<AbortSignal>,
 ) -> Result<Task, ApiError> {
-    let opened = client
-        .send(Method::GET, task_path(id, "/")?, None, signal, READ_LIMIT)
-        .await?;
+    let path = task_path(id, "/")?;
+    let opened = read(client, path, signal, READ_LIMIT).await?;
     match opened.data {
         Value::Object(task) => Ok(Task::from_object(task)),
         _ => Err(malformed("data is no object")),
@@ -99,7 +98,7 @@ pub async fn detail(
 /// # Errors
 /// The [`ApiError`] of the request.
 pub async fn pause(client: &Client, id: &str) -> Result<OperationAnswer, ApiError> {
-    write(client, Method::POST, task_path(id, "/pause")?).await
+    operate(client, Method::POST, task_path(id, "/pause")?).await
 }
 
 /// Resumes a task. The answer proves nothing: read the task again.
@@ -107,7 +106,7 @@ pub async fn pause(client: &Client, id: &str) -> Result<OperationAnswer, ApiErro
 /// # Errors
 /// The [`ApiError`] of the request.
 pub async fn resume(client: &Client, id: &str) -> Result<OperationAnswer, ApiError> {
-    write(client, Method::POST, task_path(id, "/resume")?).await
+    operate(client, Method::POST, task_path(id, "/resume")?).await
 }
 
 /// Deletes a task. The answer proves nothing: read the task again.
@@ -115,7 +114,7 @@ pub async fn resume(client: &Client, id: &str) -> Result<OperationAnswer, ApiErr
 /// # Errors
 /// The [`ApiError`] of the request.
 pub async fn delete(client: &Client, id: &str) -> Result<OperationAnswer, ApiError> {
-    write(client, Method::DELETE, task_path(id, "")?).await
+    operate(client, Method::DELETE, task_path(id, "")?).await
 }
 
 /// Creates a task. Returns its id, where the server gave one. The answer
@@ -126,9 +125,7 @@ pub async fn delete(client: &Client, id: &str) -> Result<OperationAnswer, ApiErr
 pub async fn create(client: &Client, request: Object) -> Result<Option<String>, ApiError> {
     let body = Value::Object(request).to_string();
     let path = "/changefeeds/".to_owned();
-    let opened = client
-        .send(Method::POST, path, Some(body), None, WRITE_LIMIT)
-        .await?;
+    let opened = write(client, Method::POST, path, Some(body), WRITE_LIMIT).await?;
     Ok(OperationAnswer::from_data(opened.data).id)
 }
 
@@ -143,14 +140,16 @@ pub async fn update(
 ) -> Result<OperationAnswer, ApiError> {
     let body = Value::Object(request).to_string();
     let path = task_path(id, "/update")?;
-    let opened = client
-        .send(Method::POST, path, Some(body), None, UPDATE_LIMIT)
-        .await?;
+    let opened = write(client, Method::POST, path, Some(body), UPDATE_LIMIT).await?;
     Ok(OperationAnswer::from_data(opened.data))
 }
 
-async fn write(client: &Client, method: Method, path: String) -> Result<OperationAnswer, ApiError> {
-    let opened = client.send(method, path, None, None, WRITE_LIMIT).await?;
+async fn operate(
+    client: &Client,
+    method: Method,
+    path: String,
+) -> Result<OperationAnswer, ApiError> {
+    let opened = write(client, method, path, None, WRITE_LIMIT).await?;
     Ok(OperationAnswer::from_data(opened.data))
 }
 

@@ -6,8 +6,6 @@ use gloo_net::http::{Method, RequestBuilder, Response};
 use js_sys::Array;
 use web_sys::{AbortSignal, RequestCache};
 
-use super::doubt::has_ended;
-use super::retry::read;
 use crate::online;
 use crate::session::Session;
 
@@ -56,50 +54,23 @@ impl Client {
             .or_else(|| self.session.token_untracked())
     }
 
-    /// Sends a request and opens the answer's envelope. `path` begins with a
-    /// slash and is encoded; `body` is JSON; `time_limit` is in milliseconds
-    /// of one try: a read may take several, a write is sent once.
+    /// Whether its token is known to be refused: it need not be so once more.
+    pub(super) fn is_refused(&self) -> bool {
+        !self.is_probing() && self.session.has_ended_untracked()
+    }
+
+    /// The address of a path of the API.
+    pub(super) fn url(&self, path: &str) -> String {
+        let mut url = self.base.clone();
+        url.push_str(path);
+        url
+    }
+
+    /// Sends a request once, with `token`, and opens the answer's envelope.
     ///
     /// # Errors
     /// One [`ApiError`], whatever failed. A request aborted through `signal`
     /// ends as [`ErrorKind::Network`]: who aborts does not look.
-    pub(super) async fn send(
-        &self,
-        method: Method,
-        path: String,
-        body: Option<String>,
-        signal: Option<AbortSignal>,
-        time_limit: u32,
-    ) -> Result<Opened, ApiError> {
-        if !self.is_probing() && self.session.has_ended_untracked() {
-            // The token need not be refused once more; what a person asks for
-            // now needs a new one.
-            if method != Method::GET {
-                self.session.ask(true);
-            }
-            return Err(ApiError::without_answer(ErrorKind::SignedOut, ""));
-        }
-        let url = format!("{}{path}", self.base);
-        if method == Method::GET {
-            return read(self, url, signal, time_limit).await;
-        }
-        // Nothing is lost in a connection that is known not to be there.
-        if online::is_offline_untracked() {
-            return Err(ApiError::without_answer(ErrorKind::Offline, ""));
-        }
-        let token = self.token();
-        let asked = self.ask(method, &url, body, signal.as_ref(), &token, time_limit);
-        let answer = asked.await;
-        if let (Err(error), Some(token)) = (&answer, &token)
-            && error.kind == ErrorKind::SignedOut
-            && !self.is_probing()
-        {
-            has_ended(self, token).await;
-        }
-        answer
-    }
-
-    /// Sends a request once, with `token`.
     pub(super) async fn ask(
         &self,
         method: Method,

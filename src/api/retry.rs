@@ -16,12 +16,18 @@ const UNSAID_MOST: u32 = 2_000;
 
 /// Reads until there is an answer, or until none is to be hoped for. What
 /// `boot.js` asked for early is the first try. A wait ends with `signal`.
+/// `path` begins with a slash and is encoded; `time_limit` is that of one try,
+/// in milliseconds.
 pub(super) async fn read(
     client: &Client,
-    url: String,
+    path: String,
     signal: Option<AbortSignal>,
     time_limit: u32,
 ) -> Result<Opened, ApiError> {
+    if client.is_refused() {
+        return Err(ApiError::without_answer(ErrorKind::SignedOut, ""));
+    }
+    let url = client.url(&path);
     let is_over = || signal.as_ref().is_some_and(AbortSignal::aborted);
     let mut early = take_early(&url).await;
     let mut doubts = !client.is_probing();

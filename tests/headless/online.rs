@@ -100,7 +100,7 @@ async fn the_list_rests_and_is_read_as_soon_as_the_connection_is_back() {
     until("the first read", || server.asked().len() == 1 && is_idle()).await;
     come_to_the_front();
     assert!(!is_idle(), "it is due");
-    until("the second read", || is_idle()).await;
+    until("the second read", is_idle).await;
 
     let read = server.asked().len();
     network.says("offline");
