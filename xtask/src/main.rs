@@ -82,7 +82,7 @@ fn perform(command: &Command) -> Result<ExitCode> {
         Task::Size => size::report(&layout)?,
         Task::Screenshot => screenshot::run(&layout)?,
         Task::Setup => {
-            setup::for_browsing(&layout)?;
+            setup::for_all_engines(&layout)?;
             say("everything is there");
         }
     }

@@ -93,7 +93,8 @@ impl Browser {
     }
 }
 
-fn locate(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
+/// A program: as a variable names it, or the first of these on the PATH.
+pub(super) fn locate(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
     if let Some(named) = std::env::var_os(variable).filter(|value| !value.is_empty()) {
         if !is_executable(Path::new(&named)) {
             bail!(

@@ -3,6 +3,7 @@
 pub(crate) mod apt;
 pub(crate) mod browser;
 mod debian;
+pub(crate) mod engines;
 mod lean;
 mod npm;
 pub(crate) mod tools;
@@ -19,6 +20,7 @@ use crate::lock::Lock;
 use crate::pins;
 use crate::say::{say, seconds};
 use browser::Browser;
+use engines::{Engines, Firefox, Webkit};
 use tools::Tool;
 use wasm_way::WasmWay;
 
@@ -61,9 +63,17 @@ enum Missing {
     Tool(Tool),
     Browser,
     Curl,
+    Firefox,
+    Geckodriver(Tool),
+    Webkit,
 }
 
 impl Missing {
+    /// Whether the machine serves without it, if less is tested then.
+    fn is_optional(&self) -> bool {
+        matches!(self, Self::Firefox | Self::Geckodriver(_) | Self::Webkit)
+    }
+
     fn describe(&self) -> String {
         match self {
             Self::Wasm => format!(
@@ -74,9 +84,17 @@ impl Missing {
             Self::Source => "the source of Rust's library: built for size, it makes the console \
                              smaller by a tenth (rustup, seconds)"
                 .to_owned(),
-            Self::Tool(tool) => format!("{} {}: {}", tool.name, tool.version, tool.why),
+            Self::Tool(tool) | Self::Geckodriver(tool) => {
+                format!("{} {}: {}", tool.name, tool.version, tool.why)
+            }
             Self::Curl => "curl: the contract's own commands run word for word (Debian's \
                            packages, seconds)"
+                .to_owned(),
+            Self::Firefox => "Firefox: the same tests run in a second engine (Debian's packages, \
+                              a minute)"
+                .to_owned(),
+            Self::Webkit => "WebKit's small browser, its driver and a screen in memory: the same \
+                             tests run in a third engine (Debian's packages, a minute)"
                 .to_owned(),
             Self::Browser => "Chromium and its driver: the tests and screenshots run in a real \
                               browser (Debian's packages, a minute)"
@@ -88,16 +106,18 @@ impl Missing {
         match self {
             Self::Wasm => WasmWay::install(layout),
             Self::Source => lean::add_source(layout),
-            Self::Tool(tool) => tool.install(layout),
+            Self::Tool(tool) | Self::Geckodriver(tool) => tool.install(layout),
             Self::Browser => Browser::install(),
             Self::Curl => apt::install(&["curl"]),
+            Self::Firefox => apt::install(&Firefox::PACKAGES),
+            Self::Webkit => apt::install(&Webkit::packages()),
         }
     }
 }
 
 /// Makes this machine able to build the console.
 pub(crate) fn for_building(layout: &Layout) -> Result<Ready> {
-    complete(layout, false)?;
+    complete(layout, Wanted::Building)?;
     let way = WasmWay::find(layout)?
         .context("the wasm target was set up and is not found: run `cargo xtask setup` again")?;
     let mut tools = Vec::new();
@@ -122,20 +142,35 @@ pub(crate) fn for_building(layout: &Layout) -> Result<Ready> {
 
 /// Makes this machine able to build the console and to test it in a browser.
 pub(crate) fn for_browsing(layout: &Layout) -> Result<(Ready, Browser)> {
-    complete(layout, true)?;
+    complete(layout, Wanted::Browsing)?;
     let browser = Browser::find()?
         .context("Chromium was set up and is not found: repeat the command, or name it with CHROMIUM and CHROMEDRIVER")?;
     browser.verify()?;
     Ok((for_building(layout)?, browser))
 }
 
-fn complete(layout: &Layout, browse: bool) -> Result<()> {
-    if missing(layout, browse)?.is_empty() {
+/// The same, and to test it in Firefox and WebKit, as far as it can have them.
+pub(crate) fn for_all_engines(layout: &Layout) -> Result<(Ready, Browser, Engines)> {
+    complete(layout, Wanted::AllEngines)?;
+    let (ready, browser) = for_browsing(layout)?;
+    Ok((ready, browser, Engines::find(layout)?))
+}
+
+/// What a command needs of this machine; each needs what those before it do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Wanted {
+    Building,
+    Browsing,
+    AllEngines,
+}
+
+fn complete(layout: &Layout, wanted: Wanted) -> Result<()> {
+    if missing(layout, wanted)?.is_empty() {
         return Ok(());
     }
     let _lock = Lock::take(&layout.cache.join("setup.lock"), "setting up this machine")?;
     // Another xtask may have installed something while this one waited.
-    let parts = missing(layout, browse)?;
+    let parts = missing(layout, wanted)?;
     if parts.is_empty() {
         return Ok(());
     }
@@ -155,13 +190,20 @@ fn complete(layout: &Layout, browse: bool) -> Result<()> {
             part.describe()
         ));
         let start = Instant::now();
-        part.install(layout)?;
-        say(format_args!("done in {}", seconds(start.elapsed())));
+        match part.install(layout) {
+            Ok(()) => say(format_args!("done in {}", seconds(start.elapsed()))),
+            Err(error) if part.is_optional() => {
+                crate::interrupt::check()?;
+                say(format_args!("{error:#}"));
+                say("going on without it: the tests in that browser will be left out");
+            }
+            Err(error) => return Err(error),
+        }
     }
     Ok(())
 }
 
-fn missing(layout: &Layout, browse: bool) -> Result<Vec<Missing>> {
+fn missing(layout: &Layout, wanted: Wanted) -> Result<Vec<Missing>> {
     let mut parts = Vec::new();
     match WasmWay::find(layout)? {
         None => parts.push(Missing::Wasm),
@@ -175,11 +217,23 @@ fn missing(layout: &Layout, browse: bool) -> Result<Vec<Missing>> {
             parts.push(Missing::Tool(tool));
         }
     }
-    if browse && Browser::find()?.is_none() {
+    if wanted >= Wanted::Browsing && Browser::find()?.is_none() {
         parts.push(Missing::Browser);
     }
-    if browse && crate::layout::on_path("curl").is_none() {
+    if wanted >= Wanted::Browsing && crate::layout::on_path("curl").is_none() {
         parts.push(Missing::Curl);
+    }
+    if wanted >= Wanted::AllEngines {
+        if Firefox::browser()?.is_none() {
+            parts.push(Missing::Firefox);
+        }
+        let has_firefox = Firefox::browser()?.is_some() || apt::is_here();
+        if has_firefox && Firefox::driver(layout)?.is_none() {
+            parts.push(Missing::Geckodriver(tools::geckodriver()));
+        }
+        if Webkit::find()?.is_none() {
+            parts.push(Missing::Webkit);
+        }
     }
     Ok(parts)
 }

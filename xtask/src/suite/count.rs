@@ -7,7 +7,12 @@ pub(crate) struct Count {
     pub(crate) passed: usize,
     /// Tests that failed.
     pub(crate) failed: usize,
+    /// Tests that say they were left out: the runner takes them for passed.
+    pub(crate) left_out: usize,
 }
+
+/// How a test says that it was left out.
+const LEFT_OUT: &str = "left out in ";
 
 impl Count {
     /// Adds up every `test result: ok. 5 passed; 0 failed; …` of an output.
@@ -15,6 +20,9 @@ impl Count {
         let mut sum = Self::default();
         for line in output.lines() {
             let line = without_colours(line);
+            if line.starts_with(LEFT_OUT) {
+                sum.left_out += 1;
+            }
             let Some((_, result)) = line.split_once("test result: ") else {
                 continue;
             };
@@ -30,6 +38,7 @@ impl Count {
                 }
             }
         }
+        sum.passed = sum.passed.saturating_sub(sum.left_out);
         sum
     }
 }
@@ -38,6 +47,7 @@ impl std::ops::AddAssign for Count {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.left_out += other.left_out;
     }
 }
 
@@ -66,6 +76,14 @@ mod tests {
             test result: FAILED. 30 passed; 4 failed; 0 ignored; 0 filtered out\n";
         let count = Count::of_output(output);
         assert_eq!((count.passed, count.failed), (32, 4));
+    }
+
+    #[test]
+    fn what_was_left_out_did_not_pass() {
+        let output = "test a ... \nleft out in WebKit: a: it cannot\nok\ntest b ... ok\n\
+            test result: ok. 2 passed; 0 failed; 0 ignored\n";
+        let count = Count::of_output(output);
+        assert_eq!((count.passed, count.left_out), (1, 1));
     }
 
     #[test]

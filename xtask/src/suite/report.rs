@@ -14,6 +14,8 @@ pub(crate) enum Outcome {
     Failed(String),
     /// It was not tried, and why.
     Skipped(String),
+    /// This machine cannot have what it takes, and what would bring that.
+    LeftOut(String),
 }
 
 /// One line of the table.
@@ -45,8 +47,8 @@ impl Row {
 pub(crate) fn render(rows: &[Row]) -> String {
     let width = rows.iter().map(|row| row.step.len()).max().unwrap_or(4);
     let mut text = format!(
-        "{:width$}  {:7}  {:>6}  {:>6}  {:>8}\n",
-        "step", "result", "passed", "failed", "time"
+        "{:width$}  {:8}  {:>6}  {:>6}  {:>8}  {:>8}\n",
+        "step", "result", "passed", "failed", "left out", "time"
     );
     let mut total = Count::default();
     let mut reasons = String::new();
@@ -55,19 +57,23 @@ pub(crate) fn render(rows: &[Row]) -> String {
             Outcome::Passed => "ok",
             Outcome::Failed(_) => "FAILED",
             Outcome::Skipped(_) => "skipped",
+            Outcome::LeftOut(_) => "left out",
         };
         let number = |of: fn(Count) -> usize| match row.tests {
             Some(tests) => of(tests).to_string(),
             None => "-".to_owned(),
         };
         text.push_str(&format!(
-            "{:width$}  {result:7}  {:>6}  {:>6}  {:>8}\n",
+            "{:width$}  {result:8}  {:>6}  {:>6}  {:>8}  {:>8}\n",
             row.step,
             number(|tests| tests.passed),
             number(|tests| tests.failed),
+            number(|tests| tests.left_out),
             seconds(row.time),
         ));
-        if let Outcome::Failed(reason) | Outcome::Skipped(reason) = &row.outcome {
+        if let Outcome::Failed(reason) | Outcome::Skipped(reason) | Outcome::LeftOut(reason) =
+            &row.outcome
+        {
             reasons.push_str(&format!("{}: {reason}\n", row.step));
         }
         total += row.counts();
@@ -78,9 +84,10 @@ pub(crate) fn render(rows: &[Row]) -> String {
     )
 }
 
-/// Whether nothing failed and nothing was left out.
+/// Whether nothing failed, and nothing was skipped that could have been run.
 pub(crate) fn is_good(rows: &[Row]) -> bool {
-    rows.iter().all(|row| row.outcome == Outcome::Passed)
+    rows.iter()
+        .all(|row| matches!(row.outcome, Outcome::Passed | Outcome::LeftOut(_)))
 }
 
 #[cfg(test)]
@@ -97,7 +104,11 @@ mod tests {
     }
 
     fn count(passed: usize, failed: usize) -> Option<Count> {
-        Some(Count { passed, failed })
+        Some(Count {
+            passed,
+            failed,
+            left_out: 0,
+        })
     }
 
     #[test]
@@ -125,6 +136,16 @@ mod tests {
         let rows = [row(Outcome::Skipped("build failed".to_owned()), None)];
         assert!(!is_good(&rows));
         assert!(render(&rows).ends_with("0 passed, 0 failed\n"));
+    }
+
+    #[test]
+    fn what_cannot_be_had_is_named_and_does_no_harm() {
+        let rows = [
+            row(Outcome::Passed, count(1, 0)),
+            row(Outcome::LeftOut("no Firefox".to_owned()), None),
+        ];
+        assert!(is_good(&rows));
+        assert!(render(&rows).contains("native: no Firefox"));
     }
 
     #[test]
