@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::http::header::{CONNECTION, RETRY_AFTER, WWW_AUTHENTICATE};
-use axum::http::{HeaderValue, Method};
+use axum::http::HeaderValue;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use changefeed_model::envelope::codes;
@@ -27,17 +27,15 @@ pub(super) async fn require<C: Changefeeds>(
             request.extensions_mut().insert(caller);
             next.run(request).await
         }
-        Ok(_) => read_only(request.method()).into_response(),
+        Ok(_) => read_only().into_response(),
         Err(refused) => refuse(refused),
     }
 }
 
 /// The answer to a write with a token that only reads.
-fn read_only(method: &Method) -> Failure {
-    Failure::of(codes::FORBIDDEN).because(format!(
-        "the token is read-only and {} changes things; nothing was changed; use an admin's token",
-        method.as_str()
-    ))
+fn read_only() -> Failure {
+    Failure::of(codes::FORBIDDEN)
+        .because("the token is read-only: nothing was changed; use an admin's token")
 }
 
 fn refuse(refused: Refused) -> Response {

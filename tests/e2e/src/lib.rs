@@ -41,6 +41,6 @@ pub use listed::{Listed, id_of};
 pub use neighbour::Neighbour;
 pub use operator::{CLUSTER, button, list_path, row, task_path};
 pub use outcome::{OLD_PASSWORD, OUTCOME, PASSWORD};
-pub use server::{Demo, Server, TOKEN};
+pub use server::{Demo, READER, Server, TOKEN};
 pub use stage::{Stage, play, play_with};
 pub use wait::{until, until_within};

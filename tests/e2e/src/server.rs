@@ -16,10 +16,14 @@ use crate::planted::{Planted, copy_console};
 /// The token of every server here.
 pub const TOKEN: &str = "e2e-4116-token-that-nobody-may-see";
 
+/// A token that reads and changes nothing, where a server takes one.
+pub const READER: &str = "e2e-4116-token-that-reads-alone";
+
 const BINARY: &str = "CHANGEFEED_SERVER";
 const READY: &str = "listening on ";
 const START: Duration = Duration::from_secs(30);
 const LOG: &str = "server.log";
+const TOKENS: &str = "tokens";
 
 /// The demonstration that a server begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +58,8 @@ pub struct Server {
     copy: Option<TempDir>,
     /// What it logs; `None` for what it does by itself.
     log_level: Option<&'static str>,
+    /// Whether there is a file of tokens.
+    has_reader: bool,
     planted: Option<Arc<Planted>>,
     child: Option<Child>,
 }
@@ -78,6 +84,7 @@ impl Server {
             pace: "0.1",
             copy: None,
             log_level: None,
+            has_reader: false,
             planted: Planted::for_run()?.map(Arc::new),
             child: None,
         };
@@ -155,6 +162,18 @@ impl Server {
         self.start_again().await
     }
 
+    /// Starts it again so that it takes [`READER`] too.
+    ///
+    /// # Errors
+    /// Where it does not come up.
+    pub async fn take_reader(&mut self) -> Result<()> {
+        let tokens = format!("read-only {READER} screen\n");
+        std::fs::write(self.folder.path().join(TOKENS), tokens)?;
+        self.has_reader = true;
+        self.stop().await?;
+        self.start_again().await
+    }
+
     /// The folder with everything that it keeps, and its log.
     #[must_use]
     pub fn folder(&self) -> &Path {
@@ -182,6 +201,9 @@ impl Server {
         }
         if let Some(level) = self.log_level {
             command.env("RUST_LOG", level);
+        }
+        if self.has_reader {
+            command.arg("--tokens").arg(self.folder.path().join(TOKENS));
         }
         let mut child = command
             .env("CHANGEFEED_TOKEN", TOKEN)
