@@ -14,7 +14,8 @@ use std::process::Stdio;
 use serde_json::{Value, json};
 use support::binary::{Binary, command};
 use support::client::{Answer, call, send};
-use support::{CLUSTER, TOKEN, tidb};
+use support::{CLUSTER, TOKEN, eventually, tidb};
+use tokio::io::AsyncWriteExt;
 
 const LIST: &str = "/api/v1/changefeeds/?clusterId=CLUSTER_ID_IN_TIEM__22";
 const JSON: (&str, &str) = ("content-type", "application/json");
@@ -135,6 +136,37 @@ async fn the_log_names_who_changed_what_without_being_asked() {
         assert!(line.contains(part), "{line}");
     }
     assert_eq!(lines.next(), None, "reads are for RUST_LOG=debug");
+}
+
+#[tokio::test]
+async fn who_leaves_waits_no_longer() {
+    let logged = Logged::start("info", &[]);
+    let address = logged.server.address;
+    let mut guessers = Vec::new();
+    for guess in 0..11 {
+        let mut guesser = tokio::net::TcpStream::connect(address).await.unwrap();
+        let head = format!(
+            "POST /api/v1/changefeeds/ HTTP/1.1\r\nhost: localhost\r\ncontent-length: 0\r\n\
+             authorization: Bearer guess-{guess}\r\n\r\n"
+        );
+        guesser.write_all(head.as_bytes()).await.unwrap();
+        guessers.push(guesser);
+    }
+    let waiting = async || {
+        let figures = call(address, "GET", "/metrics", &[], b"").await;
+        let name = "changefeed_wrong_tokens_waiting ";
+        let mut lines = figures.text().lines();
+        let value = lines.find_map(|line| line.strip_prefix(name)).unwrap();
+        value.parse::<u32>().unwrap()
+    };
+    // Three were free; the last ones wait for five seconds.
+    eventually("some wait", async || waiting().await > 0).await;
+    drop(guessers);
+    eventually("nobody waits", async || waiting().await == 0).await;
+    let log = logged.end();
+    let left = log.lines().filter(|line| line.contains("the client left"));
+    assert!(left.count() > 0, "they were waited for: {log}");
+    assert!(!log.contains("guess-"), "{log}");
 }
 
 /// All seven operations, and what can go wrong with them: at the level at
