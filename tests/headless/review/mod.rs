@@ -23,11 +23,20 @@ use crate::stage::{Answer, FakeServer, Stage, ok, until};
 const PASSWORD: &str = "hunter2-is-long";
 
 fn mount(part: FormPart) -> Stage {
-    Stage::mount(move || {
+    mount_with_console(part).0
+}
+
+fn mount_with_console(part: FormPart) -> (Stage, Console) {
+    let made = Rc::new(RefCell::new(None));
+    let slot = Rc::clone(&made);
+    let stage = Stage::mount(move || {
         let config = Config::parse(r#"{"apiBase":"/api/v1"}"#);
-        Console::provide(config, Session::restore(), Language::English);
+        let console = Console::provide(config, Session::restore(), Language::English);
+        *slot.borrow_mut() = Some(console);
         draw_form_part(part)
-    })
+    });
+    let console = made.borrow().expect("mounted");
+    (stage, console)
 }
 
 /// Each check has a cluster of its own: drafts are kept by cluster.

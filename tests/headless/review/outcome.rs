@@ -1,12 +1,17 @@
 //! What became of a send: nothing typed is lost, nothing sent twice.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use changefeed_console::session::Session;
+use changefeed_model::Secret;
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{PASSWORD, create, fill_in, mount, posts, press, refusal, send, type_into, value};
+use super::{
+    PASSWORD, create, fill_in, mount, mount_with_console, posts, press, refusal, send, type_into,
+    value,
+};
 use crate::stage::{FakeServer, broken, ok, until};
 
 #[wasm_bindgen_test]
@@ -53,19 +58,41 @@ async fn a_refusal_stands_at_the_field_it_names_and_nothing_typed_is_lost() {
 }
 
 #[wasm_bindgen_test]
-async fn a_lost_session_offers_to_sign_in() {
-    let _server = FakeServer::answering(|asked| match asked {
-        "POST /api/v1/changefeeds/" => refusal(401, "[70602]token expired"),
-        _ => ok("[]"),
+async fn a_lost_session_offers_to_sign_in_and_then_to_send_again() {
+    Session::restore().begin(Secret::new("old"));
+    let is_over = Rc::new(Cell::new(false));
+    let over = Rc::clone(&is_over);
+    let server = FakeServer::answering(move |asked| {
+        over.set(over.get() || asked == "POST /api/v1/changefeeds/");
+        match over.get() {
+            true => refusal(401, "[70602]token expired"),
+            false => ok("[]"),
+        }
     });
-    let stage = mount(create("review-session"));
+    let (stage, console) = mount_with_console(create("review-session"));
     fill_in(&stage);
     send(&stage);
     until("the offer", || {
         stage.has("[data-part=outcome] [data-action=sign-in]")
     })
     .await;
+    let outcome = stage.text("[data-part=outcome]");
+    assert!(outcome.contains("does not accept the token"), "{outcome}");
+    is_over.set(false);
+    console.session.begin(Secret::new("new"));
+    until("the next offer", || {
+        stage.has("[data-part=outcome] [data-action=send-again]")
+    })
+    .await;
+    let outcome = stage.text("[data-part=outcome]");
+    assert!(
+        outcome.contains("it does now") && outcome.contains("is kept"),
+        "{outcome}"
+    );
     assert_eq!(value(&stage, "#name"), "orders");
+    assert_eq!(value(&stage, "#sink-password"), PASSWORD);
+    assert_eq!(posts(&server).len(), 1);
+    console.session.end();
 }
 
 #[wasm_bindgen_test]

@@ -23,4 +23,5 @@ mod operations;
 mod outage;
 mod policy;
 mod read_only;
+mod session_end;
 mod sign_in;

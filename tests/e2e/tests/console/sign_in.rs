@@ -3,6 +3,8 @@
 use anyhow::{Context, Result, ensure};
 use changefeed_e2e::{CLUSTER, TOKEN, list_path, play, until};
 
+use crate::session_end::{DIALOG, expect_asked};
+
 #[tokio::test]
 async fn by_form() -> Result<()> {
     play(async |stage| {
@@ -132,7 +134,7 @@ async fn a_session_survives_a_reload_and_ends_with_sign_out() -> Result<()> {
 }
 
 #[tokio::test]
-async fn a_session_that_ended_leads_back_to_the_page_it_ended_on() -> Result<()> {
+async fn signing_out_of_a_session_that_ended_leads_back_to_the_page_it_ended_on() -> Result<()> {
     play(async |stage| {
         stage.browser.expect_error("401");
         let tasks = stage.open_list().await?;
@@ -142,12 +144,9 @@ async fn a_session_that_ended_leads_back_to_the_page_it_ended_on() -> Result<()>
         let expire = "sessionStorage.setItem('changefeed-console.token', 'a-token-that-expired')";
         stage.browser.script(expire).await?;
         stage.browser.reload().await?;
-        let problem = "[data-part=problem]";
-        stage
-            .browser
-            .expect_text(problem, |text| text.len() > 20)
-            .await?;
-        stage.browser.click(&format!("{problem} button")).await?;
+        expect_asked(&stage.browser).await?;
+        let sign_out = format!("{DIALOG} [data-action=sign-out]");
+        stage.browser.click(&sign_out).await?;
         stage.expect_heading("Sign in").await?;
         stage.sign_in(TOKEN, CLUSTER).await?;
         stage
