@@ -11,6 +11,7 @@ async fn the_list_keeps_its_rows_and_recovers() -> Result<()> {
         stage.browser.expect_error("ERR_CONNECTION");
         stage.browser.expect_error("ERR_EMPTY_RESPONSE");
         let tasks = stage.open_list().await?;
+        stage.expect_chunk().await?;
         let id = tasks
             .first()
             .and_then(|task| task.id.clone())
