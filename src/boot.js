@@ -86,8 +86,8 @@
     if (!(await isOutdated()) || started()) return;
     try {
       if (sessionStorage.getItem(key)) return;
-      sessionStorage.setItem(key, "");
-      if (sessionStorage.getItem(key) === "") location.reload();
+      sessionStorage.setItem(key, "once");
+      if (sessionStorage.getItem(key)) location.reload();
     } catch { /* who cannot be kept from going in circles does not begin */ }
   };
   const fail = (reason) => {
