@@ -115,6 +115,33 @@ async fn the_list_rests_and_is_read_as_soon_as_the_connection_is_back() {
 }
 
 #[wasm_bindgen_test]
+async fn the_list_is_not_refreshed_while_the_server_asks_for_a_pause() {
+    let _timers = Timers::ending_at_once();
+    let server = FakeServer::start(vec![crate::stage::Answer {
+        status: 503,
+        body: String::new(),
+    }]);
+    // Too long to be waited for: it is an error, and what is read by itself
+    // rests.
+    server.set_header("Retry-After", "120");
+    let made = std::rc::Rc::new(std::cell::Cell::new(None));
+    let slot = std::rc::Rc::clone(&made);
+    let _stage = Stage::mount(move || {
+        let list = TaskList::open(client(), Tasks::new(), "cluster-1", || Some(0.0));
+        slot.set(Some(list));
+    });
+    let list = made.get().expect("mounted");
+    until("the error", || list.query.problem_untracked().is_some()).await;
+    for _ in 0..3 {
+        come_to_the_front();
+        assert!(!list.query.is_loading_untracked(), "it rests");
+    }
+    assert_eq!(server.asked().len(), 1);
+    list.refresh();
+    until("what a person asks for", || server.asked().len() == 2).await;
+}
+
+#[wasm_bindgen_test]
 async fn nothing_is_sent_and_a_read_is_tried_once() {
     let timers = Timers::ending_at_once();
     let owner = Owner::new();
