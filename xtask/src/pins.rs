@@ -25,6 +25,9 @@ pub(crate) const DENY: &str = "0.20.2";
 /// Firefox's driver; Firefox itself is whatever the distribution offers.
 pub(crate) const GECKODRIVER: &str = "0.37.1";
 
+/// Schemathesis, which tries the API against its OpenAPI document.
+pub(crate) const SCHEMATHESIS: &str = "4.32.5";
+
 /// The target the console is compiled for.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 

@@ -65,6 +65,11 @@ pub(crate) struct Server {
 impl Server {
     /// Starts it and waits until it listens.
     pub(crate) fn start(binary: &Path, options: &Options) -> Result<Self> {
+        Self::start_with(binary, options, &[])
+    }
+
+    /// The same with further arguments.
+    pub(crate) fn start_with(binary: &Path, options: &Options, more: &[&str]) -> Result<Self> {
         interrupt::check()?;
         let mut command = Command::new(binary);
         command
@@ -74,6 +79,7 @@ impl Server {
             .arg(options.data)
             .arg("--demo-tasks")
             .arg(options.demo_tasks.to_string())
+            .args(more)
             // Not as an argument: those are everybody's to read.
             .env("CHANGEFEED_TOKEN", options.token);
         if options.is_one_cluster {

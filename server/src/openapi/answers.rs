@@ -42,7 +42,7 @@ macro_rules! answers {
 
 answers! {
     /// A page of tasks.
-    Listed = "cluster.QueryChangeFeedTaskResp", List, FromRow;
+    Listed = "cluster.QueryChangeFeedTaskResp", List, None;
     /// A new task's id.
     Created = "cluster.CreateChangeFeedTaskResp", New, FromData;
     /// A task.
@@ -62,7 +62,6 @@ answers! {
 enum Links {
     None,
     FromData,
-    FromRow,
 }
 
 /// The operations that a task's id leads to.
@@ -73,7 +72,6 @@ impl Links {
         let id = match self {
             Self::None => return Vec::new(),
             Self::FromData => "$response.body#/data/id",
-            Self::FromRow => "$response.body#/data/0/id",
         };
         let link = |operation| {
             LinkBuilder::new()

@@ -6,6 +6,7 @@ mod debian;
 pub(crate) mod engines;
 mod lean;
 mod npm;
+pub(crate) mod python;
 pub(crate) mod tools;
 pub(crate) mod wasm_way;
 

@@ -4,6 +4,7 @@ mod count;
 mod deny;
 mod report;
 mod safety;
+mod schemathesis;
 mod smoke;
 mod step;
 
@@ -120,7 +121,7 @@ mod tests {
     #[test]
     fn everything_runs_unless_steps_are_named() {
         let mut usual = Step::value_variants().to_vec();
-        usual.retain(|step| *step != Step::Long);
+        usual.retain(|step| !step.is_long());
         assert_eq!(chosen(&[], false), usual);
         assert_eq!(chosen(&[Step::Fmt], false), [Step::Fmt]);
     }
@@ -129,7 +130,10 @@ mod tests {
     fn the_long_step_is_asked_for() {
         assert_eq!(chosen(&[], true), Step::value_variants());
         assert_eq!(chosen(&[Step::Long], false), [Step::Long]);
-        assert_eq!(chosen(&[Step::Fmt], true), [Step::Fmt, Step::Long]);
+        assert_eq!(
+            chosen(&[Step::Fmt], true),
+            [Step::Fmt, Step::Schemathesis, Step::Long]
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::setup::browser::Browser;
 use crate::setup::engines::Engines;
 use crate::suite::count::Count;
 use crate::suite::deny;
+use crate::suite::schemathesis;
 use crate::suite::smoke::SMOKE;
 use crate::{console, pins, run, server, size};
 
@@ -41,6 +42,8 @@ pub(crate) enum Step {
     E2eWebkit,
     /// the size budget
     Size,
+    /// the API against its OpenAPI document: with `--long`, or when named
+    Schemathesis,
     /// the properties on very many inputs: with `--long`, or when named
     Long,
 }
@@ -104,7 +107,7 @@ impl Step {
 
     /// Whether it takes too long to be run each time.
     pub(crate) fn is_long(self) -> bool {
-        self == Self::Long
+        matches!(self, Self::Schemathesis | Self::Long)
     }
 
     /// Runs it. The count is `None` for a step without tests.
@@ -122,6 +125,7 @@ impl Step {
             Self::E2eFirefox => counted(bench.e2e_firefox()),
             Self::E2eWebkit => counted(bench.e2e_webkit()),
             Self::Size => (None, size::check(bench.layout)),
+            Self::Schemathesis => (None, schemathesis::check(bench.layout)),
             Self::Long => bench.long(),
         }
     }
@@ -337,7 +341,7 @@ impl Bench<'_> {
     fn long(&self) -> (Option<Count>, Result<()>) {
         let mut sum = Count::default();
         let mut result = Ok(());
-        for part in [Self::properties, Self::kills] {
+        for part in [Self::properties, Self::kills, Self::fuzz] {
             let (count, ended) = part(self);
             sum += count.unwrap_or_default();
             result = result.and(ended);
@@ -352,6 +356,15 @@ impl Bench<'_> {
             "trying the properties on very many inputs",
             self.cargo(&arguments)
                 .args(["--no-fail-fast", "--", "--ignored"]),
+        )
+    }
+
+    fn fuzz(&self) -> (Option<Count>, Result<()>) {
+        let package = ["test", "-p", SERVER, "--profile", "server"];
+        tests(
+            "sending the server very many arbitrary requests",
+            self.cargo(&package)
+                .args(["--test", "fuzz", "--", "--ignored", "--show-output"]),
         )
     }
 
