@@ -2,6 +2,7 @@
 //! everything goes on where it was.
 
 mod bulk;
+mod chunk;
 mod form;
 mod page;
 mod stray;
