@@ -9,7 +9,7 @@ use fantoccini::{Client, Locator};
 use serde_json::Value;
 
 use crate::driver::Driver;
-use crate::engine::{Bidi, Command, Engine};
+use crate::engine::{Bidi, Command, Engine, webkit};
 use crate::journal::Journal;
 use crate::planted::Planted;
 use crate::wait::{not_yet, until};
@@ -19,6 +19,10 @@ use crate::wait::{not_yet, until};
 const SELECT_ALL: &str = "\u{e009}a";
 /// The key Delete, as WebDriver writes it.
 const DELETE: char = '\u{e017}';
+
+/// Scrolls as far as an element beyond the window takes: no pointer gets there.
+const INTO_SIGHT: &str = "const place = arguments[0].getBoundingClientRect(); \
+     if (place.top < 0 || place.bottom > innerHeight) arguments[0].scrollIntoView({block: 'center'})";
 
 /// A browser of the run's engine with a fresh profile. Every look waits for
 /// what it looks for.
@@ -75,7 +79,7 @@ impl Browser {
                 let tab: String = self.client.window().await?.into();
                 bidi.resize(&tab, width, height).await?;
             }
-            (_, None) => self.client.set_window_size(width, height).await?,
+            (_, None) => webkit::resize(&self.client, width, height).await?,
         }
         until(&format!("a width of {width} px"), async || {
             let now = self.script("return innerWidth").await?;
@@ -226,8 +230,11 @@ impl Browser {
     }
 
     async fn mouse_at(&self, css: &str) -> Result<MouseActions> {
+        let element = self.find(css).await?;
+        let arguments = vec![serde_json::to_value(&element)?];
+        self.client.execute(INTO_SIGHT, arguments).await?;
         let move_there = PointerAction::MoveToElement {
-            element: self.find(css).await?,
+            element,
             duration: None,
             x: 0.0,
             y: 0.0,

@@ -4,7 +4,7 @@ mod bidi;
 mod chromium;
 mod firefox;
 mod screen;
-mod webkit;
+pub(crate) mod webkit;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

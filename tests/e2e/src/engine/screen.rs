@@ -9,6 +9,9 @@ use tokio::process::{Child, Command};
 
 use super::executable;
 
+/// How wide and high it is.
+pub(super) const SCREEN: (u32, u32) = (2600, 1600);
+
 const START: Duration = Duration::from_secs(60);
 
 /// An X server that draws into memory. It ends with this value.
@@ -22,8 +25,9 @@ impl Screen {
     /// Starts one under a number that nobody has.
     pub(crate) async fn start() -> Result<Self> {
         let binary = executable("XVFB", "/usr/bin/Xvfb");
+        let size = format!("{}x{}x24", SCREEN.0, SCREEN.1);
         let mut server = Command::new(&binary)
-            .args(["-displayfd", "1", "-screen", "0", "2600x1600x24"])
+            .args(["-displayfd", "1", "-screen", "0", &size])
             .args(["-nolisten", "tcp"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

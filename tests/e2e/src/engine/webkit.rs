@@ -7,6 +7,8 @@ use fantoccini::Client;
 use serde_json::{Value, json};
 
 use super::executable;
+use super::screen::SCREEN;
+use crate::wait::until;
 
 const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
@@ -36,5 +38,19 @@ pub(super) async fn prepare(client: &Client) -> Result<()> {
     let bare = windows.into_iter().find(|window| *window != with_bars);
     let bare = bare.context("MiniBrowser opened no second window")?;
     client.close_window().await?;
-    Ok(client.switch_to_window(bare).await?)
+    client.switch_to_window(bare).await?;
+    resize(client, 1280, 900).await?;
+    until("the window to have the focus", async || {
+        let has_focus = client.execute("return document.hasFocus()", Vec::new());
+        Ok((has_focus.await? == true).then_some(()))
+    })
+    .await
+}
+
+/// Gives the window a size, in the middle of the screen: nobody manages windows
+/// here, the focus is where the pointer is, and that rests there.
+pub(crate) async fn resize(client: &Client, width: u32, height: u32) -> Result<()> {
+    let place = |whole: u32, part: u32| whole.saturating_sub(part) / 2;
+    let (x, y) = (place(SCREEN.0, width), place(SCREEN.1, height));
+    Ok(client.set_window_rect(x, y, width, height).await?)
 }
