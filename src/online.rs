@@ -12,9 +12,24 @@ use crate::clock;
 use crate::ui::reactive::react;
 
 thread_local! {
-    static OFFLINE: ArcRwSignal<bool> = ArcRwSignal::new(!window().navigator().on_line());
-    static RESTING: ArcRwSignal<f64> = ArcRwSignal::new(0.0);
+    static OFFLINE: Cell<bool> = Cell::new(!window().navigator().on_line());
+    static RESTING: Cell<f64> = const { Cell::new(0.0) };
     static RESTS: Cell<u32> = const { Cell::new(0) };
+    /// What of both is to be said: beyond all time that there is no
+    /// connection, else until when reads rest; 0 for nothing.
+    static SAID: ArcRwSignal<f64> = ArcRwSignal::new(said());
+}
+
+fn said() -> f64 {
+    if OFFLINE.get() {
+        f64::INFINITY
+    } else {
+        RESTING.get()
+    }
+}
+
+fn tell() {
+    SAID.with(|signal| signal.set(said()));
 }
 
 /// Listens to the browser until the owner is disposed of.
@@ -27,13 +42,13 @@ pub fn listen() {
 /// Whether there is no connection; tracked.
 #[must_use]
 pub fn is_offline() -> bool {
-    OFFLINE.with(Get::get)
+    SAID.with(Get::get) == f64::INFINITY
 }
 
 /// The same outside of reactive code.
 #[must_use]
 pub fn is_offline_untracked() -> bool {
-    OFFLINE.with(GetUntracked::get_untracked)
+    OFFLINE.get()
 }
 
 /// An answer came, so there is a connection.
@@ -42,8 +57,8 @@ pub(crate) fn note_answer() {
 }
 
 fn set_offline(is_offline: bool) {
-    if is_offline_untracked() != is_offline {
-        OFFLINE.with(|offline| offline.set(is_offline));
+    if OFFLINE.replace(is_offline) != is_offline {
+        tell();
     }
 }
 
@@ -65,7 +80,8 @@ pub(crate) struct Rest;
 /// Begins a pause until a moment, in milliseconds since 1970.
 pub(crate) fn rest(until: f64) -> Rest {
     RESTS.set(RESTS.get() + 1);
-    RESTING.with(|resting| resting.set(until));
+    RESTING.set(until);
+    tell();
     Rest
 }
 
@@ -73,14 +89,15 @@ impl Drop for Rest {
     fn drop(&mut self) {
         RESTS.set(RESTS.get().saturating_sub(1));
         if RESTS.get() == 0 {
-            RESTING.with(|resting| resting.set(0.0));
+            RESTING.set(0.0);
+            tell();
         }
     }
 }
 
-/// Until when reads rest, in milliseconds since 1970; 0 where none does.
-/// Tracked.
+/// Until when reads rest, in milliseconds since 1970; 0 where none does, and
+/// beyond all time where there is no connection. Tracked.
 #[must_use]
 pub fn rests_until() -> f64 {
-    RESTING.with(Get::get)
+    SAID.with(Get::get)
 }

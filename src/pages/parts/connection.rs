@@ -16,11 +16,9 @@ use crate::ui::reactive::{show, steady, text};
 pub fn connection_place(locale: Locale) -> Element {
     let says = steady(move || {
         let words = locale.words();
-        if online::is_offline() {
-            return words.offline.to_owned();
-        }
         match online::rests_until() {
             0.0 => String::new(),
+            f64::INFINITY => words.offline.to_owned(),
             until => fill(words.resting, &[("time", &clock_time(until))]),
         }
     });
