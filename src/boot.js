@@ -8,7 +8,9 @@
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   } catch { /* storage is closed to us: the system's theme serves */ }
 
-  // A token in the fragment signs in. It leaves the address bar at once.
+  // A token in the fragment signs in. It leaves the address bar at once; what
+  // else the browser noted of the address (the entry of its history, the
+  // timing of the navigation) leaves with a page in the place of this one.
   const takeToken = () => {
     const parts = new URLSearchParams(location.hash.slice(1));
     const token = parts.get("token");
@@ -20,11 +22,14 @@
       sessionStorage.setItem("changefeed-console.token", token);
     } catch {
       window.changefeedConsoleToken = token;
+      return false;
     }
+    stop();
+    location.replace(location.pathname + location.search);
     return true;
   };
-  takeToken();
-  addEventListener("hashchange", () => { if (takeToken()) location.reload(); });
+  if (takeToken()) return;
+  addEventListener("hashchange", takeToken);
 
   // If wasm stops, or never starts, say so: never a white screen.
   const [stopped, lost, slow, again] = navigator.language.startsWith("zh") ? [

@@ -2,8 +2,9 @@
 
 use anyhow::Result;
 use fantoccini::wd::WindowHandle;
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use crate::engine::{Command, Engine};
 use crate::{Browser, until};
 
 impl Browser {
@@ -38,5 +39,15 @@ impl Browser {
         let found = self.script(script).await;
         self.client.enter_parent_frame().await?;
         found
+    }
+
+    /// All addresses and titles that the tab can go back to, as one text. Only
+    /// Chromium tells them; the others' is the page's own address.
+    pub async fn history(&self) -> Result<String> {
+        if self.engine != Engine::Chromium {
+            return self.address().await;
+        }
+        let command = Command::devtools("Page.getNavigationHistory", &json!({}));
+        Ok(self.client.issue_cmd(command).await?.to_string())
     }
 }

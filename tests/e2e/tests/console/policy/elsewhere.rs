@@ -64,11 +64,16 @@ async fn no_request_leaves() -> Result<()> {
             let directive = breaks(stage, attempt).await?;
             // Older engines name the directive that another falls back to.
             let is_it = expected.starts_with(&directive) && !directive.is_empty();
+            // Where the address of an object is a matter of trusted types.
+            let is_it = is_it || (expected == "object-src" && directive.starts_with("require-"));
             ensure!(is_it, "{attempt} breaks {directive:?}, not {expected}");
         }
         // The page is where it was, and what it asks for goes to its server.
-        let address = stage.browser.script("return document.baseURI").await?;
-        ensure!(address == stage.url("/"), "{address}");
+        let base = stage.browser.script("return document.baseURI").await?;
+        let is_own = base
+            .as_str()
+            .is_some_and(|base| base.starts_with(&stage.url("/")));
+        ensure!(is_own, "{base}");
         stage.browser.find("tr[data-task-id]").await.map(drop)
     })
     .await
