@@ -10,6 +10,7 @@ pub mod api;
 mod check;
 pub mod clock;
 mod console;
+mod crowd;
 pub mod embedded;
 pub mod failure;
 mod guard;
@@ -22,6 +23,7 @@ mod probes;
 mod server;
 pub mod settings;
 pub mod source;
+pub mod tls;
 pub mod tokens;
 
 pub use server::{RunningServer, serve, start};

@@ -18,8 +18,20 @@ pub struct Limits {
     pub body_time: Duration,
     /// How long an answer may take to begin.
     pub answer_time: Duration,
+    /// How long a client may leave an answer unread before its connection
+    /// ends.
+    pub write_time: Duration,
+    /// How long the agreement on a key may take where connections are
+    /// encrypted.
+    pub handshake_time: Duration,
     /// Connections at a time; further ones wait.
     pub connections: usize,
+    /// Connections at a time of one client, 0 for no limit; further ones are
+    /// closed.
+    pub connections_each: usize,
+    /// Requests a second of one client, 0 for no limit; twice as many may come
+    /// at once.
+    pub requests_per_second: u32,
     /// How long open requests may take to end when the server stops.
     pub farewell: Duration,
 }
@@ -33,7 +45,11 @@ impl Default for Limits {
             headers_time: Duration::from_secs(75),
             body_time: Duration::from_secs(20),
             answer_time: Duration::from_secs(30),
+            write_time: Duration::from_secs(30),
+            handshake_time: Duration::from_secs(10),
             connections: 1_024,
+            connections_each: 256,
+            requests_per_second: 1_000,
             farewell: Duration::from_secs(8),
         }
     }

@@ -9,8 +9,10 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
+use changefeed_server::limits::Limits;
 use changefeed_server::settings::DEMO_CLUSTERS;
+use changefeed_server::tls::TlsFiles;
 use changefeed_server::{Settings, random_token, start};
 use clap::{Parser, ValueEnum};
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -27,6 +29,12 @@ struct Arguments {
     /// Where to listen; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:4116")]
     listen: SocketAddr,
+    /// Encrypt connections with the certificate in this file (PEM, with its chain)
+    #[arg(long, value_name = "FILE", env = "CHANGEFEED_TLS_CERTIFICATE")]
+    tls_certificate: Option<OsString>,
+    /// The certificate's key (PEM); both are read anew at SIGHUP
+    #[arg(long, value_name = "FILE", env = "CHANGEFEED_TLS_KEY")]
+    tls_key: Option<OsString>,
     /// An admin's token; made up and printed where neither it nor a file is given
     #[arg(long, env = "CHANGEFEED_TOKEN", hide_env_values = true)]
     token: Option<String>,
@@ -36,6 +44,14 @@ struct Arguments {
     /// Let anybody read /metrics, without a token
     #[arg(long)]
     metrics_open: bool,
+    /// Requests a second that one client may make, twice as many at once; 0 for no limit
+    #[arg(long, value_name = "N", env = "CHANGEFEED_REQUESTS_PER_SECOND",
+        default_value_t = Limits::default().requests_per_second)]
+    requests_per_second: u32,
+    /// Connections that one client may have, of 1024 in all; 0 for no limit
+    #[arg(long, value_name = "N", env = "CHANGEFEED_CONNECTIONS_PER_CLIENT",
+        default_value_t = Limits::default().connections_each)]
+    connections_per_client: usize,
     /// How the log on standard error is written
     #[arg(
         long,
@@ -119,17 +135,21 @@ async fn run(arguments: Arguments) -> Result<()> {
         token = Some(made);
     }
     let tokens = tokens.map(PathBuf::from);
+    let tls = tls_files(arguments.tls_certificate, arguments.tls_key)?;
+    let scheme = if tls.is_some() { "https" } else { "http" };
     // Without a file there is nothing to read, and a terminal that is closed
     // ends the server, as it would any program.
-    let mut hang_up = match tokens {
-        Some(_) => Some(signal(SignalKind::hangup())?),
-        None => None,
+    let mut hang_up = if tokens.is_some() || tls.is_some() {
+        Some(signal(SignalKind::hangup())?)
+    } else {
+        None
     };
-    if !arguments.listen.ip().is_loopback() {
+    if tls.is_none() && !arguments.listen.ip().is_loopback() {
         tracing::warn!(
             address = %arguments.listen,
             "other machines can reach this server, and the token crosses the network in clear: \
-             put a proxy with TLS before it"
+             give it a certificate with --tls-certificate and --tls-key, or put a proxy with TLS \
+             before it"
         );
     }
     let demo = if arguments.demo { DEMO_TASKS } else { 0 };
@@ -142,6 +162,12 @@ async fn run(arguments: Arguments) -> Result<()> {
         csp_connect: arguments.csp_connect,
         seed: arguments.seed,
         pace: arguments.pace,
+        limits: Limits {
+            requests_per_second: arguments.requests_per_second,
+            connections_each: arguments.connections_per_client,
+            ..Limits::default()
+        },
+        tls,
         token,
         tokens,
         metrics_open: arguments.metrics_open,
@@ -153,13 +179,16 @@ async fn run(arguments: Arguments) -> Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     // Whoever started it may not care, and have closed its output.
     let mut stdout = std::io::stdout();
-    let _ = writeln!(stdout, "listening on http://{}", server.address());
+    let _ = writeln!(stdout, "listening on {scheme}://{}", server.address());
     let _ = stdout.flush();
     loop {
         tokio::select! {
             _ = interrupt.recv() => break,
             _ = terminate.recv() => break,
-            () = received(&mut hang_up) => server.read_tokens_again().await,
+            () = received(&mut hang_up) => {
+                server.read_tokens_again().await;
+                server.read_certificate_again().await;
+            }
         }
     }
     tracing::info!("stopping: open requests are answered first");
@@ -170,6 +199,17 @@ async fn run(arguments: Arguments) -> Result<()> {
         _ = terminate.recv() => {}
     }
     Ok(())
+}
+
+/// The certificate's files; the environment may name them with nothing.
+fn tls_files(certificate: Option<OsString>, key: Option<OsString>) -> Result<Option<TlsFiles>> {
+    let named = |file: Option<OsString>| file.filter(|file| !file.is_empty()).map(PathBuf::from);
+    match (named(certificate), named(key)) {
+        (Some(certificate), Some(key)) => Ok(Some(TlsFiles { certificate, key })),
+        (None, None) => Ok(None),
+        (Some(_), None) => bail!("a certificate needs its key: give that with --tls-key"),
+        (None, Some(_)) => bail!("a key needs its certificate: give that with --tls-certificate"),
+    }
 }
 
 /// Waits for a signal, for ever where it is not listened to.

@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, spawn_blocking};
 use tower::ServiceExt;
 
-use crate::accept;
+use crate::accept::{self, Serving};
 use crate::api::Api;
 use crate::console::{ConsoleSettings, console};
 use crate::embedded::{Embedded, EmbeddedSettings};
@@ -23,6 +23,7 @@ use crate::passage::watch;
 use crate::probes::{Probes, is_probe, probes};
 use crate::settings::Settings;
 use crate::source::Source;
+use crate::tls::Tls;
 use crate::tokens::Door;
 
 /// A server that answers. Dropped, it goes on until its runtime ends.
@@ -30,6 +31,7 @@ use crate::tokens::Door;
 pub struct RunningServer {
     address: SocketAddr,
     door: Arc<Door>,
+    tls: Option<Arc<Tls>>,
     stop: oneshot::Sender<()>,
     ended: JoinHandle<()>,
 }
@@ -41,11 +43,19 @@ impl RunningServer {
         self.address
     }
 
-    /// Reads the token file anew: a revoked token fails from the next request
+    /// Reads the token file anew, where there is one: a revoked token fails from the next request
     /// on. A file that cannot be taken changes nothing, and the log says so.
     pub async fn read_tokens_again(&self) {
         let door = Arc::clone(&self.door);
         let _ = spawn_blocking(move || door.read_again()).await;
+    }
+
+    /// Reads the certificate anew: the next connection gets it. Files that
+    /// cannot be taken change nothing, and the log says so.
+    pub async fn read_certificate_again(&self) {
+        if let Some(tls) = self.tls.clone() {
+            let _ = spawn_blocking(move || tls.read_again()).await;
+        }
     }
 
     /// Stops it gracefully: open requests are answered, then the store is
@@ -90,6 +100,7 @@ pub async fn serve(
     settings: Settings,
 ) -> Result<RunningServer> {
     let policy = Policy::new(settings.csp_connect)?;
+    let tls = settings.tls.map(Tls::open).transpose()?.map(Arc::new);
     let metrics = Arc::new(Metrics::new(Arc::clone(&door), settings.clock.now_ms()));
     let stopping = Arc::new(AtomicBool::new(false));
     let cluster = settings.cluster.or_else(|| source.first_cluster());
@@ -119,12 +130,19 @@ pub async fn serve(
     let guards = Guards {
         limits: settings.limits,
         loopback: address.ip().is_loopback(),
-        encrypted: false,
+        // A browser would take it for every port of this machine, of which
+        // other programs' speak no TLS.
+        encrypted: tls.is_some() && !address.ip().is_loopback(),
     };
     let routes = guard(Router::new().fallback(enter).with_state(rooms), guards);
     let routes = watch(routes, Arc::clone(&metrics))?;
     let (stop, stopped) = oneshot::channel();
-    let limits = settings.limits;
+    let serving = Serving {
+        routes,
+        limits: settings.limits,
+        tls: tls.clone(),
+        metrics,
+    };
     let ended = tokio::spawn(async move {
         let stopped = async move {
             // A server that was dropped and not stopped goes on.
@@ -133,12 +151,13 @@ pub async fn serve(
             }
             stopping.store(true, Ordering::SeqCst);
         };
-        accept::serve(listener, routes, limits, metrics.connections(), stopped).await;
+        accept::serve(listener, serving, stopped).await;
         source.close().await;
     });
     Ok(RunningServer {
         address,
         door,
+        tls,
         stop,
         ended,
     })

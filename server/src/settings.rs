@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::clock::{Clock, SystemClock};
 use crate::limits::Limits;
+use crate::tls::TlsFiles;
 
 /// In how many clusters the demonstration is unless told otherwise.
 pub const DEMO_CLUSTERS: u32 = 2;
@@ -15,6 +16,8 @@ pub const DEMO_CLUSTERS: u32 = 2;
 pub struct Settings {
     /// Where it listens; port 0 takes a free one.
     pub listen: SocketAddr,
+    /// The certificate, where connections are to be encrypted.
+    pub tls: Option<TlsFiles>,
     /// An admin's token; every API call needs one.
     pub token: Option<String>,
     /// A file of more tokens, with roles.
@@ -49,6 +52,7 @@ impl Settings {
     pub fn new(token: impl Into<String>, data: impl Into<PathBuf>) -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            tls: None,
             token: Some(token.into()),
             tokens: None,
             metrics_open: false,

@@ -3,6 +3,7 @@
 mod headers;
 mod host;
 mod policy;
+mod rate;
 mod refusal;
 mod size;
 
@@ -17,6 +18,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use crate::limits::Limits;
 
 pub(crate) use policy::{PERMISSIONS, Policy};
+pub(crate) use rate::Hurried;
+use rate::Rate;
 pub(crate) use refusal::Refusal;
 
 /// What the guards go by.
@@ -33,9 +36,10 @@ pub(crate) struct Guards {
 
 /// Puts the guards before `routes`.
 pub(crate) fn guard(routes: Router, guards: Guards) -> Router {
+    let rate = Rate::of(guards.limits.requests_per_second);
     let guards = Arc::new(guards);
     // The last one is the first to see a request.
-    routes
+    let routes = routes
         .layer(middleware::from_fn_with_state(Arc::clone(&guards), in_time))
         .layer(CatchPanicLayer::custom(refusal::of_panic))
         .layer(middleware::from_fn_with_state(
@@ -45,7 +49,12 @@ pub(crate) fn guard(routes: Router, guards: Guards) -> Router {
         .layer(middleware::from_fn_with_state(
             Arc::clone(&guards),
             host::check,
-        ))
+        ));
+    let routes = match rate {
+        Some(rate) => routes.layer(middleware::from_fn_with_state(rate, rate::check)),
+        None => routes,
+    };
+    routes
         .layer(middleware::from_fn(refusal::render))
         .layer(middleware::from_fn_with_state(guards, headers::set))
 }

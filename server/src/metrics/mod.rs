@@ -56,6 +56,7 @@ pub(crate) struct Metrics {
     requests: Family<Answered, Counter>,
     durations: Family<Asked, Histogram, fn() -> Histogram>,
     connections: Gauge,
+    refused_connections: Counter,
     tokens: Family<OfRole, Gauge>,
     waiting: Gauge,
     door: Arc<Door>,
@@ -70,6 +71,7 @@ impl Metrics {
             requests: Family::default(),
             durations: Family::new_with_constructor(histogram),
             connections: Gauge::default(),
+            refused_connections: Counter::default(),
             tokens: Family::default(),
             waiting: Gauge::default(),
             door,
@@ -102,6 +104,9 @@ impl Metrics {
         );
         let help = "Connections that are open";
         all.register("http_connections_open", help, self.connections.clone());
+        let help = "Connections that were closed since their client had too many";
+        let refused = self.refused_connections.clone();
+        all.register("http_connections_refused", help, refused);
         all.register("tokens", "Tokens in force", self.tokens.clone());
         all.register("wrong_tokens", "Requests with a wrong token", wrong.clone());
         let help = "Requests with a wrong token that wait for their answer";
@@ -128,6 +133,11 @@ impl Metrics {
     /// Connections that are open; whoever opens one counts it.
     pub(crate) fn connections(&self) -> &Gauge {
         &self.connections
+    }
+
+    /// Connections that were closed at once; whoever closes one counts it.
+    pub(crate) fn refused_connections(&self) -> &Counter {
+        &self.refused_connections
     }
 
     /// Everything as text; without the store's where that does not answer.

@@ -29,7 +29,7 @@ enum Weight {
     Fault,
     /// Something was changed, or somebody was not let in.
     Deed,
-    /// A read.
+    /// Nothing was changed.
     Read,
 }
 
@@ -46,13 +46,18 @@ impl Line {
         }
     }
 
-    /// Writes it.
-    pub(super) fn end(mut self, status: StatusCode) {
+    /// Writes it. One of a client in a hurry is one of too many.
+    pub(super) fn end(mut self, status: StatusCode, hurried: bool) {
         self.answered = true;
         let took = self.begun.elapsed();
         self.metrics.note(self.route, &self.method, status, took);
         let (status, ms) = (status.as_u16(), millis(took));
-        self.span.in_scope(|| match weigh(&self.method, status) {
+        let weight = if hurried {
+            Weight::Read
+        } else {
+            weigh(&self.method, status)
+        };
+        self.span.in_scope(|| match weight {
             Weight::Fault => tracing::warn!(target: TARGET, status, ms, "answered"),
             Weight::Deed => tracing::info!(target: TARGET, status, ms, "answered"),
             Weight::Read => tracing::debug!(target: TARGET, status, ms, "answered"),

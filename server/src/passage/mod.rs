@@ -19,6 +19,7 @@ use axum::response::Response;
 use tracing::field::Empty;
 use tracing::{Instrument, Span};
 
+use crate::guard::Hurried;
 use crate::metrics::{Metrics, Route};
 use crate::peer::Peer;
 use id::{Ids, accepted};
@@ -54,7 +55,8 @@ async fn pass(State(passages): State<Arc<Passages>>, request: Request, next: Nex
         Arc::clone(&passages.metrics),
     );
     let mut response = next.run(request).instrument(span).await;
-    line.end(response.status());
+    let hurried = response.extensions().get::<Hurried>().is_some();
+    line.end(response.status(), hurried);
     response.headers_mut().insert(ID, id);
     response
 }

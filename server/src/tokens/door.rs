@@ -116,6 +116,9 @@ impl Door {
     /// Reads the token file anew. What cannot be taken changes nothing; the
     /// log says so in either case.
     pub(crate) fn read_again(&self) {
+        if self.tokens.file.is_none() {
+            return;
+        }
         self.readings.inc();
         match self.tokens.read_again() {
             Ok(tokens) => tracing::info!(tokens, "the token file was read anew and is in force"),

@@ -26,7 +26,8 @@ impl Binary {
         let stdout = child.stdout.as_mut().unwrap();
         BufReader::new(stdout).read_line(&mut line).unwrap();
         let address = line
-            .strip_prefix("listening on http://")
+            .strip_prefix("listening on http")
+            .and_then(|rest| rest.trim_start_matches('s').strip_prefix("://"))
             .unwrap_or_else(|| panic!("it said: {line:?}"));
         Self {
             address: address.trim_end().parse().unwrap(),
@@ -76,6 +77,8 @@ pub fn command(data: &Path) -> Command {
         .env_remove("CHANGEFEED_TOKEN")
         .env_remove("CHANGEFEED_TOKENS_FILE")
         .env_remove("CHANGEFEED_LOG_FORMAT")
+        .env_remove("CHANGEFEED_TLS_CERTIFICATE")
+        .env_remove("CHANGEFEED_TLS_KEY")
         .env("RUST_LOG", "error")
         .args(["--listen", "127.0.0.1:0", "--data"])
         .arg(data);

@@ -80,6 +80,11 @@ impl House {
         self.server.as_ref().unwrap().read_tokens_again().await;
     }
 
+    /// As at SIGHUP.
+    pub async fn read_certificate_again(&self) {
+        self.server.as_ref().unwrap().read_certificate_again().await;
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         client::call(self.address, "GET", path, &[], b"").await
     }
