@@ -20,7 +20,7 @@ use super::run::{is_expected, targets};
 use super::table::{Row, rows};
 
 const RUN: &str = "dialog[open] [data-part=bulk-run]";
-const LONG: Duration = Duration::from_secs(90);
+const LONG: Duration = Duration::from_secs(60);
 /// Of each task of the run: its id, its fate, and why.
 const RESULTS: &str = "return [...document.querySelectorAll('[data-bulk-task]')].map(result => \
      [result.dataset.bulkTask, result.dataset.fate, \
@@ -178,10 +178,17 @@ async fn together(
     let gone = members.iter().filter(is_gone).count();
     let all = format!("{} of {} done", members.len() - gone, members.len());
     let sum = format!("{RUN} .bulk-sum");
-    until_within(LONG, &all, async || {
-        Ok(stage.browser.text(&sum).await?.contains(&all).then_some(()))
+    let over = until_within(LONG, &all, async || {
+        let text = stage.browser.text(&sum).await?;
+        Ok(text.contains(&all).then_some(()))
     })
-    .await?;
+    .await;
+    if over.is_err() {
+        let said = stage.browser.text(RUN).await?;
+        let mut left = results(stage).await?;
+        left.retain(|_, (fate, _)| fate != "done");
+        bail!("not {all}: {said}\n{left:#?}");
+    }
     let ms = began.elapsed().as_millis();
     let _ = writeln!(
         std::io::stderr(),

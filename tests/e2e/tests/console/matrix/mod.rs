@@ -91,7 +91,13 @@ async fn resume() -> Result<()> {
 
 #[tokio::test]
 async fn delete() -> Result<()> {
-    try_all(operation("delete", Health::Running), operations::delete).await
+    // A browser follows a 301 by a DELETE, and the page there takes none.
+    let take = |row: &Row| match row.name.starts_with("301 ") {
+        true => Take::Odd,
+        false => row.write,
+    };
+    let place = operation("delete", Health::Running);
+    try_all(Place { take, ..place }, operations::delete).await
 }
 
 #[tokio::test]

@@ -74,6 +74,7 @@ impl Noted {
             }
             Err(error) => {
                 say(&format!("{place:8} {:32} {ms:6} ms  FAILED", row.name));
+                say(&format!("{error:#}"));
                 let _ = writeln!(self.failed, "{place} × {}: {error:#}\n", row.name);
             }
         }
@@ -88,11 +89,12 @@ impl Noted {
             time.as_secs(),
             self.longest.as_millis()
         ));
-        ensure!(self.failed.is_empty(), "{}", self.failed);
-        match self.only {
+        let compared = match self.only {
             Some(_) => Ok(()),
             None => document::compare(self.place, self.column),
-        }
+        };
+        ensure!(self.failed.is_empty(), "{}", self.failed);
+        compared
     }
 }
 
