@@ -1,7 +1,7 @@
 //! Nothing goes to another origin, and nothing comes from one.
 
 use anyhow::{Result, ensure};
-use changefeed_e2e::play;
+use changefeed_e2e::{Engine, is_left_out, play};
 
 use super::breaks;
 
@@ -58,6 +58,10 @@ const ATTEMPTS: [(&str, &str); 14] = [
 
 #[tokio::test]
 async fn no_request_leaves() -> Result<()> {
+    let reason = "it does not report every attempt that it refuses";
+    if is_left_out(&[Engine::Firefox], reason)? {
+        return Ok(());
+    }
     play(async |stage| {
         stage.open_list().await?;
         for (attempt, expected) in ATTEMPTS {
