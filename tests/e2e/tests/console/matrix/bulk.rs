@@ -38,16 +38,6 @@ impl Member {
         Which::operation(&self.target.id, "pause")
     }
 
-    /// Whether the run stops for it until there is a token.
-    fn halts(&self) -> bool {
-        let kinds = [ErrorKind::SignedOut, ErrorKind::PasswordExpired];
-        matches!(&self.effect, Effect::Fails(error) if kinds.contains(&error.kind))
-    }
-
-    fn is_held(&self) -> bool {
-        matches!(self.row.fault, Fault::HoldAnswer)
-    }
-
     /// What became of it, and whether that is right.
     fn judge(&self, fate: &str, why: &str) -> Result<&'static str> {
         let is_failed = fate == "failed";
@@ -85,6 +75,16 @@ impl Member {
     }
 }
 
+/// Whether a run stops for it until someone does something about it.
+fn halts(effect: &Effect) -> bool {
+    let kinds = [ErrorKind::SignedOut, ErrorKind::PasswordExpired];
+    matches!(effect, Effect::Fails(error) if kinds.contains(&error.kind))
+}
+
+fn is_held(row: &Row) -> bool {
+    matches!(row.fault, Fault::HoldAnswer)
+}
+
 /// Pauses many at once, each with a fault of its own; those that end the
 /// session, or are left, one by one.
 pub(super) async fn try_all() -> Result<()> {
@@ -104,18 +104,24 @@ pub(super) async fn try_all() -> Result<()> {
                 noted.note(&row.name, NONE);
                 continue;
             };
-            let target = targets.next().context("too few tasks")?;
-            let member = Member {
-                row,
-                effect,
-                target,
-            };
-            let group = match member.halts() || member.is_held() {
-                true => &mut alone,
-                false => &mut many,
-            };
-            group.push(member);
+            // Those of one run stand side by side in the list.
+            match halts(&effect) || is_held(&row) {
+                true => alone.push((row, effect)),
+                false => many.push((row, effect)),
+            }
         }
+        let mut of_each = |group: Vec<(Row, Effect)>| -> Result<Vec<Member>> {
+            let member = |(row, effect)| {
+                let target = targets.next().context("too few tasks")?;
+                Ok(Member {
+                    row,
+                    effect,
+                    target,
+                })
+            };
+            group.into_iter().map(member).collect()
+        };
+        let (many, alone) = (of_each(many)?, of_each(alone)?);
         together(stage, &gate, &many, &mut noted).await?;
         for member in alone {
             let found = one(stage, &gate, &member).await;
@@ -216,7 +222,7 @@ async fn one(stage: &mut Stage, gate: &Gate, member: &Member) -> Result<&'static
     cell.fail(member.which());
     confirm(stage).await?;
     gate.expect(&member.which(), 1).await?;
-    if member.is_held() {
+    if is_held(&member.row) {
         stage
             .browser
             .click("dialog[open] [data-action=close]")

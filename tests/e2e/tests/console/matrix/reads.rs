@@ -135,10 +135,7 @@ pub(super) async fn detail(cell: &Cell<'_>) -> Result<&'static str> {
     ensure!(look.number("fields") == before.number("fields"), "{look:?}");
     ensure!(look.text("h1") == cell.target.name, "{look:?}");
     cell.gate.mend();
-    // A read that is due meanwhile may mend it before the press.
-    if is_asked {
-        cell.give_token().await?;
-    }
+    cell.retry_read(is_asked).await?;
     cell.until("the task", |look| {
         is_task(look) && look.text("problem").is_empty()
     })
