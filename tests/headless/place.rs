@@ -116,7 +116,11 @@ fn links_lead_to_what_they_are_of_whatever_the_texts_are() {
             route::cluster_of(&route::edit(text, text)).as_deref(),
             Some(text)
         );
-        // What a browser makes of the address keeps it.
+        // What a browser makes of the address keeps it; Firefox makes none of
+        // more than 1 MiB.
+        if route::clone(text, text).len() > 1 << 20 {
+            continue;
+        }
         let url = web_sys::Url::new_with_base(&route::clone(text, text), "http://console.test");
         let url = url.unwrap();
         assert_eq!(
