@@ -142,6 +142,8 @@ impl Query {
         self.abort();
         match result {
             Ok(()) => {
+                // Who answers again asks for no pause any more.
+                self.rests_until.set_value(0.0);
                 self.problem.set(None);
                 self.loaded_at.set(Some(clock::now_ms()));
             }
