@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use changefeed_server::Settings;
+use changefeed_server::limits::Limits;
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -22,11 +23,16 @@ pub struct Raw {
     pub body: Vec<u8>,
 }
 
-/// A server with a page in `dist`: without a console, each page is a 503.
+/// A server with a page in `dist`: without a console, each page is a 503. As
+/// many requests a second as this machine can send are none too many.
 pub async fn open(dist: &Path) -> House {
     std::fs::write(dist.join("index.html"), "<!doctype html><title>x</title>").unwrap();
     House::with(|settings| Settings {
         dist: Some(dist.to_owned()),
+        limits: Limits {
+            requests_per_second: 0,
+            ..settings.limits
+        },
         ..settings
     })
     .await
