@@ -65,11 +65,15 @@ pub(crate) struct Server {
 impl Server {
     /// Starts it and waits until it listens.
     pub(crate) fn start(binary: &Path, options: &Options) -> Result<Self> {
-        Self::start_with(binary, options, &[])
+        Self::start_with(binary, options, |_| {})
     }
 
-    /// The same with further arguments.
-    pub(crate) fn start_with(binary: &Path, options: &Options, more: &[&str]) -> Result<Self> {
+    /// The same with something more on the command line or around it.
+    pub(crate) fn start_with(
+        binary: &Path,
+        options: &Options,
+        add: impl FnOnce(&mut Command),
+    ) -> Result<Self> {
         interrupt::check()?;
         let mut command = Command::new(binary);
         command
@@ -79,9 +83,9 @@ impl Server {
             .arg(options.data)
             .arg("--demo-tasks")
             .arg(options.demo_tasks.to_string())
-            .args(more)
             // Not as an argument: those are everybody's to read.
             .env("CHANGEFEED_TOKEN", options.token);
+        add(&mut command);
         if options.is_one_cluster {
             command.args(["--demo-clusters", "1"]);
         }
