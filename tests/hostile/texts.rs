@@ -132,6 +132,9 @@ pub fn texts() -> Vec<(&'static str, String)> {
         ("long marks", "\u{301}".repeat(LONG)),
         ("long lines", "line\n".repeat(LONG / 5)),
         ("long markup", "<b>".repeat(LONG / 3)),
+        ("long addresses", "://".repeat(LONG / 3)),
+        ("long hosts", "a:b@".repeat(LONG / 4)),
+        ("long secrets", "password=".repeat(LONG / 9)),
     ];
     made.into_iter().chain(long).collect()
 }

@@ -29,10 +29,13 @@ pub(super) fn find(text: &[u8], found: &mut Vec<Range<usize>>) {
 /// Where the next address begins; "://" may be part of a password too.
 fn next_address(text: &[u8], start: usize) -> usize {
     for (mark, window) in text.windows(3).enumerate().skip(start) {
+        if window != b"://" {
+            continue;
+        }
         let scheme = back(text, mark, |b| {
             b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.')
         });
-        if window == b"://" && scheme > start {
+        if scheme > start {
             let before = at(text, scheme - 1);
             if is_break(before) || is_quote(before) || b"\\,;(=<[{|".contains(&before) {
                 return scheme;

@@ -8,6 +8,10 @@ use crate::secret::HIDDEN;
 /// What a private key in PEM has in its first line.
 const PEM: &str = "PRIVATE KEY-----";
 
+/// Longer lines are not searched for where their secrets end, in bytes: it may
+/// be anywhere, so the time grows with the square.
+const LINE_MOST: usize = 4_096;
+
 /// `text` with every secret hidden that its surroundings give away; `None`
 /// where there is none:
 /// - passwords in addresses, with a scheme (`kafka://user:password@host`) and
@@ -16,12 +20,16 @@ const PEM: &str = "PRIVATE KEY-----";
 ///   `"password":"…"`, `Authorization: Bearer …`,
 /// - private keys.
 ///
-/// In doubt it hides more rather than less.
+/// In doubt it hides more rather than less: of a long text each line is looked
+/// at by itself, and a very long line that may hold one is hidden whole.
 #[must_use]
 pub fn hide_in_text(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     if contains(bytes, PEM) {
         return Some(HIDDEN.to_owned());
+    }
+    if bytes.len() > LINE_MOST {
+        return hide_in_long(text);
     }
     let mut found = Vec::new();
     address::find(bytes, &mut found);
@@ -31,6 +39,29 @@ pub fn hide_in_text(text: &str) -> Option<String> {
     }
     let clean = hide_ranges(text, found);
     (clean != text).then_some(clean)
+}
+
+fn hide_in_long(text: &str) -> Option<String> {
+    let mut clean = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let hidden = match line.len() > LINE_MOST {
+            true => may_give_away(line.as_bytes()).then(|| HIDDEN.to_owned()),
+            false => hide_in_text(line),
+        };
+        clean.push_str(hidden.as_deref().unwrap_or(line));
+    }
+    (clean != text).then_some(clean)
+}
+
+/// Whether there is anything that [`hide_in_text`] goes by.
+fn may_give_away(text: &[u8]) -> bool {
+    text.contains(&b'@')
+        || contains(text, "://")
+        || super::is_secret_key(text)
+        || text
+            .to_ascii_lowercase()
+            .windows(7)
+            .any(|word| word == b"bearer ")
 }
 
 /// [`hide_in_text`] for a text that is at hand.
@@ -127,6 +158,35 @@ mod tests {
     fn a_private_key_hides_the_whole() {
         let pem = "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----";
         assert_eq!(hide_in_text(pem).as_deref(), Some(HIDDEN));
+    }
+
+    /// Without the limit these take minutes.
+    #[test]
+    fn a_very_long_line_is_hidden_where_it_may_hold_a_secret() {
+        for unit in [
+            "://",
+            "x://u:",
+            "a:b@",
+            "u:p@tcp(",
+            "password=",
+            "?token=a&",
+            "Bearer x",
+        ] {
+            let text = unit.repeat(100_000 / unit.len());
+            assert_eq!(hide_in_text(&text).as_deref(), Some(HIDDEN), "{unit}");
+        }
+        for unit in ["x", ":", "长", "\"", "a = b, "] {
+            assert_eq!(hide_in_text(&unit.repeat(100_000)), None, "{unit}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_looked_at_line_by_line() {
+        let plain = "shop.orders\n".repeat(1_000);
+        assert_eq!(hide_in_text(&plain), None);
+        let text = format!("{plain}see a://u:p@h\n{plain}");
+        let clean = format!("{plain}see a://u:<hidden>@h\n{plain}");
+        assert_eq!(hide_in_text(&text), Some(clean));
     }
 
     #[test]
