@@ -5,7 +5,7 @@ use changefeed_console::config::Config;
 use changefeed_console::forms::{FormPart, draw_form_part};
 use changefeed_console::i18n::Language;
 use changefeed_console::session::Session;
-use js_sys::Reflect;
+use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -90,10 +90,13 @@ impl Form {
         let data = DataTransfer::new().unwrap();
         data.set_data("text/plain", text).unwrap();
         let init = ClipboardEventInit::new();
-        init.set_clipboard_data(Some(&data));
         init.set_bubbles(true);
         init.set_cancelable(true);
         let event = ClipboardEvent::new_with_event_init_dict("paste", &init).unwrap();
+        // Firefox gives an event made by a script no other data than its own.
+        let own = Object::new();
+        Reflect::set(&own, &"value".into(), &data).unwrap();
+        Object::define_property(event.as_ref(), &"clipboardData".into(), &own);
         self.element(selector).dispatch_event(&event).unwrap();
     }
 
