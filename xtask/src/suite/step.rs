@@ -260,12 +260,14 @@ impl Bench<'_> {
     }
 
     fn e2e(&self) -> Ran {
-        tests(
-            "running the end-to-end tests",
-            self.end_to_end("chromium", &[])
-                .env("CHROMEDRIVER", &self.browser.driver)
-                .env("CHROMIUM", &self.browser.chromium),
-        )
+        let mut command = self.end_to_end("chromium", &[]);
+        if self.is_long {
+            command.env("CHANGEFEED_ALL_FAULTS", "1");
+        }
+        command
+            .env("CHROMEDRIVER", &self.browser.driver)
+            .env("CHROMIUM", &self.browser.chromium);
+        tests("running the end-to-end tests", &mut command)
     }
 
     fn e2e_firefox(&self) -> Result<Ran> {

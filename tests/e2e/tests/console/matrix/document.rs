@@ -14,7 +14,7 @@ use super::table::rows;
 pub(super) type Column = BTreeMap<String, String>;
 
 /// The places, in the order of the columns.
-const PLACES: [&str; 9] = [
+pub(super) const PLACES: [&str; 9] = [
     "list", "refresh", "detail", "create", "update", "pause", "resume", "delete", "bulk",
 ];
 /// Where the matrix begins, and where it ends.
@@ -33,7 +33,7 @@ pub(super) fn compare(place: &'static str, column: Column) -> Result<()> {
     let text = std::fs::read_to_string(path()).context("docs/FAULTS.md")?;
     let mut written = read(&text)?;
     let before = written.insert(place.to_owned(), column.clone());
-    let result = match std::env::var_os(WRITE).is_some_and(|value| !value.is_empty()) {
+    let result = match is_written() {
         true => write(&text, &written),
         false => expect_same(place, &before.unwrap_or_default(), &column),
     };
@@ -45,6 +45,19 @@ pub(super) fn compare(place: &'static str, column: Column) -> Result<()> {
         let _ = write!(std::io::stderr(), "{}", draw(&seen.collect()));
     }
     result
+}
+
+/// Compares what was tried of a column with the document.
+pub(super) fn compare_part(place: &str, seen: &Column) -> Result<()> {
+    let text = std::fs::read_to_string(path()).context("docs/FAULTS.md")?;
+    let mut written = read(&text)?.remove(place).unwrap_or_default();
+    written.retain(|fault, _| seen.contains_key(fault));
+    expect_same(place, &written, seen)
+}
+
+/// Whether the document is written anew.
+pub(super) fn is_written() -> bool {
+    std::env::var_os(WRITE).is_some_and(|value| !value.is_empty())
 }
 
 fn path() -> PathBuf {

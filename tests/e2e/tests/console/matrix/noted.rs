@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Result, anyhow, bail, ensure};
 
-use super::document::{self, Column};
+use super::document::{self, Column, PLACES};
 use super::run::check;
 use super::table::Row;
 
@@ -15,10 +15,47 @@ pub(super) const NONE: &str = "–";
 /// Faults to try alone, by a part of their names: for looking into one.
 const ONLY: &str = "CHANGEFEED_ONLY_FAULT";
 
+/// Has every fault tried at every place. Else each is tried at one of them, in
+/// turn, and in a bulk run, where all take no longer than a few.
+const ALL: &str = "CHANGEFEED_ALL_FAULTS";
+
+/// Which faults are tried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Choice {
+    All,
+    /// Those whose number leaves this rest, by the count of places.
+    Share(usize),
+    /// Those with this in their names.
+    Named(String),
+}
+
+impl Choice {
+    fn at(place: &str) -> Self {
+        let told = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let others = PLACES.iter().filter(|other| **other != BULK);
+        match told(ONLY) {
+            Some(part) => Self::Named(part),
+            None if place == BULK || told(ALL).is_some() || document::is_written() => Self::All,
+            None => Self::Share(others.take_while(|other| **other != place).count()),
+        }
+    }
+
+    fn takes(&self, number: usize, row: &Row) -> bool {
+        match self {
+            Self::All => true,
+            Self::Share(rest) => number % (PLACES.len() - 1) == *rest,
+            Self::Named(part) => row.name.contains(part.as_str()),
+        }
+    }
+}
+
+/// The place whose faults share a run.
+const BULK: &str = "bulk";
+
 /// The column of a place, as far as it was tried.
 pub(super) struct Noted {
     place: &'static str,
-    only: Option<String>,
+    choice: Choice,
     column: Column,
     tried: usize,
     failed: String,
@@ -32,7 +69,7 @@ impl Noted {
     pub(super) fn new(place: &'static str) -> Self {
         Self {
             place,
-            only: std::env::var(ONLY).ok().filter(|only| !only.is_empty()),
+            choice: Choice::at(place),
             column: Column::new(),
             tried: 0,
             failed: String::new(),
@@ -41,10 +78,9 @@ impl Noted {
         }
     }
 
-    /// Whether a fault is to be tried.
-    pub(super) fn is_asked(&self, row: &Row) -> bool {
-        let only = self.only.as_ref();
-        only.is_none_or(|only| row.name.contains(only.as_str()))
+    /// Whether the fault of a number is to be tried.
+    pub(super) fn is_asked(&self, number: usize, row: &Row) -> bool {
+        self.choice.takes(number, row)
     }
 
     /// Notes what a cell says.
@@ -89,9 +125,10 @@ impl Noted {
             time.as_secs(),
             self.longest.as_millis()
         ));
-        let compared = match self.only {
-            Some(_) => Ok(()),
-            None => document::compare(self.place, self.column),
+        let compared = match self.choice {
+            Choice::All => document::compare(self.place, self.column),
+            Choice::Share(_) => document::compare_part(self.place, &self.column),
+            Choice::Named(_) => Ok(()),
         };
         ensure!(self.failed.is_empty(), "{}", self.failed);
         compared

@@ -42,8 +42,10 @@ pub(super) async fn try_all(
         let mut noted = Noted::new(place.name);
         let begin = Instant::now();
         for (number, row) in rows.iter().enumerate() {
-            let effect = Effect::of(row, (place.take)(row));
-            let (Some(effect), true) = (effect, noted.is_asked(row)) else {
+            if !noted.is_asked(number, row) {
+                continue;
+            }
+            let Some(effect) = Effect::of(row, (place.take)(row)) else {
                 noted.note(&row.name, NONE);
                 continue;
             };
