@@ -108,7 +108,7 @@ async fn main() {
     let tasks = TASKS.to_string();
     // Operations settle at once, so that the next one is taken.
     let demo = ["--demo-tasks", &tasks, "--demo-clusters", "1"];
-    let rest = ["--seed", "1", "--pace", "0"];
+    let rest = ["--seed", "1", "--pace", "0", "--requests-per-second", "0"];
     let began = Instant::now();
     let server = Binary::start(folder.path(), &[demo, rest].concat());
     println!(

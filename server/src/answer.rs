@@ -1,5 +1,6 @@
 //! Answers in JSON.
 
+use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
@@ -14,8 +15,17 @@ pub(crate) fn json_text(body: String) -> Response {
     with_text(200, body)
 }
 
+/// A success that is JSON already, and comes as it is read.
+pub(crate) fn json_stream(body: Body) -> Response {
+    with_body(StatusCode::OK, body)
+}
+
 fn with_text(status: u16, body: String) -> Response {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    with_body(status, body.into())
+}
+
+fn with_body(status: StatusCode, body: Body) -> Response {
     let kind = HeaderValue::from_static("application/json");
     (status, [(header::CONTENT_TYPE, kind)], body).into_response()
 }

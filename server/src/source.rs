@@ -106,12 +106,41 @@ pub struct TaskPage {
     pub tasks: Vec<TaskText>,
     /// Where in the list they stand; `total` is right on every page.
     pub page: Page,
+    /// Where it goes on, where more was asked for than is read at once.
+    pub rest: Option<Rest>,
+}
+
+/// The part of a list that was asked for and is not read yet: all tasks from a
+/// place to another. Those that come and go meanwhile shift nothing.
+#[derive(Clone, Debug)]
+pub struct Rest {
+    /// The cluster.
+    pub(crate) cluster_id: String,
+    /// The last task that was read.
+    pub(crate) after: Place,
+    /// The last task of the list when it was begun.
+    pub(crate) until: Place,
+    /// How many were asked for still; `None` for all.
+    pub(crate) left: Option<i64>,
+}
+
+/// A place in a list: creation time, then id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    pub(crate) created_ms: i64,
+    pub(crate) id: String,
 }
 
 /// The seven operations of the contract. A write that was answered is kept.
 pub trait Changefeeds: Send + Sync + 'static {
     /// The tasks of a cluster, by creation time.
     fn list(&self, query: ListQuery) -> impl Future<Output = Result<TaskPage, Failure>> + Send;
+
+    /// More of a list that was begun, and where it goes on.
+    fn more(
+        &self,
+        rest: Rest,
+    ) -> impl Future<Output = Result<(Vec<TaskText>, Option<Rest>), Failure>> + Send;
 
     /// One task.
     fn detail(&self, id: String) -> impl Future<Output = Result<Task, Failure>> + Send;

@@ -18,7 +18,7 @@ use changefeed_model::{Status, Task};
 use changefeed_server::api::Api;
 use changefeed_server::failure::Failure;
 use changefeed_server::limits::Limits;
-use changefeed_server::source::{Changefeeds, Figures, ListQuery, TaskPage};
+use changefeed_server::source::{Changefeeds, Figures, ListQuery, Rest, TaskPage, TaskText};
 use changefeed_server::tokens::Door;
 use changefeed_server::{RunningServer, Settings, serve};
 use support::client::call;
@@ -29,6 +29,9 @@ struct Broken;
 
 impl Changefeeds for Broken {
     async fn list(&self, _: ListQuery) -> Result<TaskPage, Failure> {
+        std::future::pending().await
+    }
+    async fn more(&self, _: Rest) -> Result<(Vec<TaskText>, Option<Rest>), Failure> {
         std::future::pending().await
     }
     async fn detail(&self, _: String) -> Result<Task, Failure> {

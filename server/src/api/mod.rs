@@ -3,6 +3,7 @@
 mod bearer;
 mod body;
 pub(crate) mod operations;
+mod pages;
 mod query;
 mod routes;
 

@@ -13,12 +13,12 @@ use changefeed_model::request::{CreateRequest, UpdateRequest};
 use serde_json::Value;
 
 use super::routes::{DELETE, DETAIL, LIST, PAUSE, RESUME, UPDATE};
-use super::{Api, body, query};
+use super::{Api, body, pages, query};
 use crate::answer;
 use crate::check::say;
 use crate::failure::Failure;
 use crate::openapi;
-use crate::source::{Changefeeds, TaskText};
+use crate::source::Changefeeds;
 
 type Shared<C> = State<Arc<Api<C>>>;
 type Id = Result<Path<String>, PathRejection>;
@@ -40,32 +40,7 @@ pub(crate) async fn list<C: Changefeeds>(
     let query = query::list(request.uri().query().unwrap_or_default())?;
     let listed = api.changefeeds.list(query).await?;
     let envelope = success_page(Value::Null, &listed.page);
-    Ok(answer::json_text(page_text(&envelope, &listed.tasks)))
-}
-
-/// An envelope with these tasks as its data.
-fn page_text(envelope: &Value, tasks: &[TaskText]) -> String {
-    let size: usize = tasks.iter().map(|task| task.as_str().len() + 1).sum();
-    let mut text = String::with_capacity(size + 200);
-    for (key, value) in envelope.as_object().into_iter().flatten() {
-        text.push(if text.is_empty() { '{' } else { ',' });
-        text.push_str(&Value::from(key.as_str()).to_string());
-        text.push(':');
-        if key != "data" {
-            text.push_str(&value.to_string());
-            continue;
-        }
-        text.push('[');
-        for (at, task) in tasks.iter().enumerate() {
-            if at > 0 {
-                text.push(',');
-            }
-            text.push_str(task.as_str());
-        }
-        text.push(']');
-    }
-    text.push('}');
-    text
+    Ok(pages::answer(api, &envelope, listed.tasks, listed.rest))
 }
 
 /// get change feed detail

@@ -22,7 +22,7 @@ use tokio::task::spawn_blocking;
 
 use crate::clock::Clock;
 use crate::failure::Failure;
-use crate::source::{Changefeeds, Figures, ListQuery, TaskPage};
+use crate::source::{Changefeeds, Figures, ListQuery, Rest, TaskPage, TaskText};
 use store::Store;
 use sweeper::Sweeper;
 use tally::Tally;
@@ -134,6 +134,10 @@ impl Embedded {
 impl Changefeeds for Embedded {
     async fn list(&self, query: ListQuery) -> Result<TaskPage, Failure> {
         self.read(move |engine| engine.list(&query)).await
+    }
+
+    async fn more(&self, rest: Rest) -> Result<(Vec<TaskText>, Option<Rest>), Failure> {
+        self.read(move |engine| engine.more(&rest)).await
     }
 
     async fn detail(&self, id: String) -> Result<Task, Failure> {

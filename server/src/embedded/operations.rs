@@ -15,7 +15,7 @@ use super::tally::Tally;
 use super::{EmbeddedSettings, Engine, chance, demo, drill};
 use crate::check;
 use crate::failure::Failure;
-use crate::source::{ListQuery, TaskPage};
+use crate::source::{ListQuery, Rest, TaskPage, TaskText};
 
 /// The lag of a new task when nothing is the matter, in milliseconds.
 const NEW_LAG_MS: std::ops::Range<i64> = 900..5_000;
@@ -44,21 +44,18 @@ impl Engine {
         let now_ms = self.clock.now_ms();
         let all = query.page_size == 0;
         let offset = (query.page - 1).saturating_mul(query.page_size);
-        let (records, total) = self
+        let (records, total, rest) = self
             .store
             .read(|store| store::list(store, &query.cluster_id, now_ms, query.page_size, offset))?;
         // Every row is on the first page then, and none on the others.
-        let records = if all && query.page > 1 {
-            Vec::new()
+        let (records, rest) = if all && query.page > 1 {
+            (Vec::new(), None)
         } else {
-            records
+            (records, rest)
         };
         Ok(TaskPage {
-            tasks: records
-                .into_iter()
-                .filter_map(|record| record.settle(now_ms))
-                .map(|record| record.to_text(now_ms))
-                .collect(),
+            tasks: texts(records, now_ms),
+            rest,
             page: Page {
                 page: Some(query.page),
                 page_size: Some(query.page_size),
@@ -66,6 +63,13 @@ impl Engine {
                 ..Page::default()
             },
         })
+    }
+
+    pub(super) fn more(&self, rest: &Rest) -> Result<(Vec<TaskText>, Option<Rest>), Failure> {
+        let now_ms = self.clock.now_ms();
+        let read = |store: &Tasks<'_>| store::more(store, rest, now_ms);
+        let (records, rest) = self.store.read(read)?;
+        Ok((texts(records, now_ms), rest))
     }
 
     pub(super) fn detail(&self, id: &str) -> Result<Task, Failure> {
@@ -157,6 +161,15 @@ impl Engine {
             next => Ok(next.map(|next_ms| next_ms - now_ms)),
         }
     }
+}
+
+/// The tasks as they are now.
+fn texts(records: Vec<Record<String>>, now_ms: i64) -> Vec<TaskText> {
+    records
+        .into_iter()
+        .filter_map(|record| record.settle(now_ms))
+        .map(|record| record.to_text(now_ms))
+        .collect()
 }
 
 /// The task as it is now.

@@ -157,7 +157,7 @@ fn a_rewrite_that_was_cut_off_is_done_at_the_next_start() {
     assert_eq!(count(&store), 1);
     drop(store);
     let store = Store::open(folder.path()).unwrap();
-    store.read(|tasks| Ok(assert_eq!(count(tasks), 0))).unwrap();
+    assert_eq!(store.read(|tasks| Ok(count(tasks))).unwrap(), 0);
     let none: [&str; 0] = [];
     assert_eq!(readable(folder.path(), "hunter"), none);
 }

@@ -10,6 +10,7 @@ mod figures;
 mod folder;
 mod opening;
 mod order;
+mod pieces;
 #[cfg(test)]
 mod plans;
 mod row;
@@ -32,8 +33,9 @@ use crate::failure::Failure;
 use folder::Folder;
 
 pub(crate) use figures::{by_status, try_to_read, try_to_write};
+pub(crate) use pieces::{list, more};
 pub(crate) use tasks::{
-    Tasks, count_tasks, first_cluster, insert, list, load, next_number, save, sweep, when_next_gone,
+    Tasks, count_tasks, first_cluster, insert, load, next_number, save, sweep, when_next_gone,
 };
 
 fn migrations(seal: &Arc<Seal>) -> Vec<M<'static>> {

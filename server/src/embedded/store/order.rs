@@ -7,6 +7,7 @@
 use rusqlite::{Connection, params};
 
 use crate::failure::Failure;
+use crate::source::Place;
 
 /// The levels, from the one of the longest spans.
 const LEVELS: [i64; 3] = [3, 2, 1];
@@ -22,13 +23,6 @@ pub(super) const COUNT: &str = "SELECT sum(tasks) FROM span WHERE cluster_id = ?
 pub(super) const SPANS: &str = "SELECT created_ms, id, tasks FROM span \
      WHERE cluster_id = ?1 AND level = ?2 AND (created_ms, id) >= (?3, ?4) \
      ORDER BY created_ms, id";
-
-/// A place in a list: creation time, then id.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
-    pub(super) created_ms: i64,
-    pub(super) id: String,
-}
 
 /// The list of a cluster at a moment.
 pub(super) struct Order<'a> {

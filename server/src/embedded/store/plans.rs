@@ -58,7 +58,7 @@ fn a_page_and_the_total_walk_no_list() {
         plan(&spans),
         "SEARCH span USING PRIMARY KEY (cluster_id=? AND level=? AND (created_ms,id)>(?,?))"
     );
-    let page = tasks::PAGE
+    let page = pieces::PAGE
         .replace("?1", "'c'")
         .replace("?2", "0")
         .replace("?3", "''")

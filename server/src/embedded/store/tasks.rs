@@ -2,19 +2,12 @@
 
 use std::ops::Deref;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 
-use super::order::Order;
 use super::row::{self, COLUMNS, PARAMETERS};
 use crate::embedded::record::Record;
 use crate::embedded::seal::Seal;
 use crate::failure::Failure;
-
-/// Tasks from a place on, oldest first.
-pub(super) const PAGE: &str = "SELECT * FROM task \
-     WHERE cluster_id = ?1 AND (created_ms, id) >= (?2, ?3) \
-     AND (gone_ms IS NULL OR gone_ms > ?4) \
-     ORDER BY created_ms, id LIMIT ?5 OFFSET ?6";
 
 /// A task anew. Not `REPLACE`: that would take it out of its place, and put it
 /// back.
@@ -36,37 +29,6 @@ impl Deref for Tasks<'_> {
     fn deref(&self) -> &Connection {
         self.store
     }
-}
-
-/// A page of a cluster's tasks as they were stored, and how many there are.
-/// A `limit` of 0 is none.
-pub(crate) fn list(
-    tasks: &Tasks<'_>,
-    cluster_id: &str,
-    now_ms: i64,
-    limit: i64,
-    offset: i64,
-) -> Result<(Vec<Record<String>>, i64), Failure> {
-    let order = Order::at(tasks.store, cluster_id, now_ms)?;
-    let total = order.total()?;
-    if offset >= total {
-        return Ok((Vec::new(), total));
-    }
-    let (place, between) = order.find(offset)?;
-    let limit = if limit == 0 { -1 } else { limit };
-    let mut statement = tasks.prepare_cached(PAGE)?;
-    let rows = statement.query_map(
-        params![
-            cluster_id,
-            place.created_ms,
-            place.id,
-            now_ms,
-            limit,
-            between
-        ],
-        |row| row::read_text(row, tasks.seal),
-    )?;
-    Ok((rows.collect::<Result<_, _>>()?, total))
 }
 
 /// A task as it was stored.

@@ -219,7 +219,7 @@ fn a_store_of_the_first_form_is_kept() {
         for offset in [0, 1, 777, 2_500, naive.len() - 1, naive.len(), 9_999] {
             let page = naive.iter().skip(offset).take(50).cloned().collect();
             let offset = i64::try_from(offset).unwrap();
-            let (listed, total) = store
+            let (listed, total, _) = store
                 .read(|store| list(store, CLUSTERS[0], 1, 50, offset))
                 .unwrap();
             assert_eq!((rows(listed), total), (page, naive.len() as i64));
