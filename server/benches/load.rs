@@ -110,7 +110,7 @@ async fn main() {
     let demo = ["--demo-tasks", &tasks, "--demo-clusters", "1"];
     let rest = ["--seed", "1", "--pace", "0", "--requests-per-second", "0"];
     let began = Instant::now();
-    let server = Binary::start(folder.path(), &[demo, rest].concat());
+    let server = Binary::start(folder.path(), &[&demo[..], &rest].concat());
     println!(
         "{TASKS} tasks stored and served after {:.2?}\n",
         began.elapsed()
