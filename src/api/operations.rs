@@ -88,7 +88,12 @@ pub async fn detail(
     let path = task_path(id, "/")?;
     let opened = read(client, path, signal, READ_LIMIT).await?;
     match opened.data {
-        Value::Object(task) => Ok(Task::from_object(task)),
+        Value::Object(task) => {
+            let mut task = Task::from_object(task);
+            // It is the one that was asked for, whether it says so or not.
+            task.id.get_or_insert_with(|| id.to_owned());
+            Ok(task)
+        }
         _ => Err(malformed("data is no object")),
     }
 }
