@@ -34,9 +34,9 @@ mod sink;
 mod stage;
 mod store;
 mod tables;
-mod timers;
 #[path = "../hostile/texts.rs"]
 mod texts;
+mod timers;
 mod verdicts;
 mod words;
 

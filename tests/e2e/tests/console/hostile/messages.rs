@@ -12,11 +12,11 @@ async fn a_refused_refresh_says_them_as_words() -> Result<()> {
         let gate = stage.put_gate().await?;
         stage.open_list().await?;
         for (at, (name, text)) in texts().into_iter().enumerate() {
-            let message = format!("parameter is invalid\tn{at}: {text}\tcause: {text}");
+            let message = format!("parameter is invalid\tn{at}!\t{text}\tcause: {text}");
             gate.mend();
             gate.fail(Which::list(), Fault::refusal(400, 10001, &message));
             stage.browser.click("[data-action=refresh]").await?;
-            let is_said = |said: &str| said.contains(&format!("n{at}: "));
+            let is_said = |said: &str| said.contains(&format!("n{at}!"));
             stage
                 .browser
                 .expect_text("main [data-part=problem]", is_said)
@@ -40,14 +40,14 @@ async fn a_refused_operation_says_them_as_words() -> Result<()> {
         });
         let id = id.map(id_of).unwrap_or_default();
         for (at, (name, text)) in texts().into_iter().enumerate() {
-            let message = format!("parameter is invalid\tn{at}: {text}");
+            let message = format!("parameter is invalid\tn{at}!\t{text}");
             gate.mend();
             gate.fail(
                 Which::operation(&id, "pause"),
                 Fault::refusal(400, 10001, &message),
             );
             stage.press(&changefeed_e2e::row(&id), "pause").await?;
-            let is_said = |said: &str| said.contains(&format!("n{at}: "));
+            let is_said = |said: &str| said.contains(&format!("n{at}!"));
             let toast = "[data-part=toast][data-tone=failure]";
             stage.browser.expect_text(toast, is_said).await?;
             look(stage, name).await?;
