@@ -84,7 +84,9 @@ pub(super) async fn refresh(cell: &Cell<'_>) -> Result<&'static str> {
         Effect::Passes | Effect::Odd => {
             cell.until_idle(&Which::list()).await?;
             let look = cell.until("a read", |look| !look.is("is_busy")).await?;
-            if matches!(cell.effect, Effect::Passes) {
+            // Where one of its fields is wrong a task may stand elsewhere.
+            let is_mixed = cell.row.name.starts_with("a field of each");
+            if matches!(cell.effect, Effect::Passes) && !is_mixed {
                 expect_same(&before, &look)?;
             }
             cell.gate.mend();
@@ -96,9 +98,11 @@ pub(super) async fn refresh(cell: &Cell<'_>) -> Result<&'static str> {
             }
         }
     };
-    let after = until_whole(cell).await?;
+    until_whole(cell).await?;
     if !matches!(cell.effect, Effect::Odd) {
-        expect_same(&before, &after)?;
+        // As many as before they were already: the read shows in their order.
+        let is_same = |look: &Look| expect_same(&before, look).is_ok();
+        cell.until("the rows of before", is_same).await?;
     }
     Ok(word)
 }
