@@ -12,8 +12,6 @@ use crate::{Browser, until};
 /// The folder that downloads go to. It leaves with the browser.
 pub struct Downloads {
     folder: PathBuf,
-    /// What was saved before.
-    before: BTreeSet<PathBuf>,
 }
 
 /// A file that was saved.
@@ -28,7 +26,7 @@ pub struct Download {
 }
 
 impl Browser {
-    /// Saves what is downloaded from now on.
+    /// Saves what is downloaded from now on; what was saved before leaves.
     pub async fn keep_downloads(&self) -> Result<Downloads> {
         let folder = self.driver.downloads();
         // The others were told when they began.
@@ -37,8 +35,11 @@ impl Browser {
             let command = Command::devtools("Browser.setDownloadBehavior", &parameters);
             self.client.issue_cmd(command).await?;
         }
-        let before = entries(&folder)?;
-        Ok(Downloads { folder, before })
+        // A second file of one name is to have it too.
+        for path in entries(&folder)? {
+            std::fs::remove_file(path)?;
+        }
+        Ok(Downloads { folder })
     }
 }
 
@@ -52,7 +53,7 @@ impl Downloads {
             if now.iter().any(|path| has_ending(path, &["part"])) {
                 return Ok(None);
             }
-            for path in now.difference(&self.before) {
+            for path in &now {
                 if has_ending(path, &["json", "csv"]) && path.metadata()?.len() > 0 {
                     let name = path.file_name().and_then(|name| name.to_str());
                     return Ok(Some(Download {

@@ -141,6 +141,7 @@ async fn a_server_that_is_away_before_the_update_loses_nothing() -> Result<()> {
         stage.browser.expect_error("ERR_");
         let id = stage.make_stopped(NAME, "tidb").await?;
         begin_edit(stage, &id).await?;
+        stage.expect_chunk().await?;
         stage.server.stop().await?;
         stage.browser.send().await?;
         let said = stage.browser.expect_outcome("was not saved").await?;
