@@ -12,6 +12,7 @@ async fn a_form_holds_each_as_a_text() -> Result<()> {
         let gate = stage.put_gate().await?;
         // A page that is left may be fetching what it does not need yet.
         stage.browser.expect_error("Failed to fetch");
+        stage.browser.expect_error("Fetch API cannot load");
         stage.browser.resize(360, 740).await?;
         for (at, (name, text)) in texts().into_iter().enumerate() {
             let task = task(at, &text);

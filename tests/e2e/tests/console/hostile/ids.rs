@@ -39,6 +39,7 @@ async fn each_is_asked_for_and_paused_by_what_it_is() -> Result<()> {
         let gate = stage.put_gate().await?;
         // A page that is left may be fetching what it does not need yet.
         stage.browser.expect_error("Failed to fetch");
+        stage.browser.expect_error("Fetch API cannot load");
         let ids = texts().into_iter().map(|(_, text)| text);
         let ids = ids.filter(|id| id.chars().count() <= LONGEST);
         let mut count = 0;
@@ -76,6 +77,7 @@ async fn what_no_address_can_hold_is_not_asked_for() -> Result<()> {
         let gate = stage.put_gate().await?;
         // A page that is left may be fetching what it does not need yet.
         stage.browser.expect_error("Failed to fetch");
+        stage.browser.expect_error("Fetch API cannot load");
         for id in [".", ".."] {
             gate.mend();
             gate.fail(Which::of_tasks(), Fault::LoseRequest);

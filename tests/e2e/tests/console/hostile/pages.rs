@@ -24,6 +24,7 @@ async fn a_list_of_them_is_a_list() -> Result<()> {
         let gate = stage.put_gate().await?;
         // A page that is left may be fetching what it does not need yet.
         stage.browser.expect_error("Failed to fetch");
+        stage.browser.expect_error("Fetch API cannot load");
         let tasks = tasks();
         for (width, height) in WINDOWS {
             stage.browser.resize(width, height).await?;
@@ -56,6 +57,7 @@ async fn the_page_of_each_is_a_page() -> Result<()> {
         let gate = stage.put_gate().await?;
         // A page that is left may be fetching what it does not need yet.
         stage.browser.expect_error("Failed to fetch");
+        stage.browser.expect_error("Fetch API cannot load");
         stage.browser.resize(360, 740).await?;
         for (at, (name, text)) in texts().into_iter().enumerate() {
             let task = task(at, &text);
