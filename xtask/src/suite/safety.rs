@@ -51,7 +51,7 @@ fn it_is_found_where_it_stands() {
         format!("{WORD} impl Send for X {{}}"),
         format!("#![allow({WORD}_code)]"),
         format!("#[{WORD}(no_mangle)]"),
-        format!("{WORD}"),
+        WORD.to_owned(),
     ] {
         assert!(is_of_it(&of_it), "{of_it}");
     }
