@@ -1,7 +1,11 @@
 //! `cargo xtask test`: everything that must hold, and one table of it.
 
+mod bench;
 mod count;
 mod deny;
+mod end_to_end;
+mod long;
+mod ran;
 mod report;
 mod safety;
 mod schemathesis;
@@ -17,8 +21,9 @@ use crate::layout::Layout;
 use crate::say::say;
 use crate::setup::engines::Engines;
 use crate::{interrupt, setup};
+use bench::Bench;
 use report::{Outcome, Row};
-use step::{Bench, Step};
+use step::Step;
 
 /// The flags of `test`.
 #[derive(Debug, Args)]

@@ -1,0 +1,91 @@
+//! The end-to-end tests, in three engines.
+
+use std::process::Command;
+
+use anyhow::{Result, anyhow, ensure};
+
+use super::bench::{Bench, E2E};
+use super::ran::{Ran, tests};
+use super::smoke::SMOKE;
+
+impl Bench<'_> {
+    pub(super) fn e2e(&self) -> Ran {
+        let mut command = self.end_to_end("chromium", &[]);
+        if self.is_long {
+            command.env("CHANGEFEED_ALL_FAULTS", "1");
+        }
+        command
+            .env("CHROMEDRIVER", &self.browser.driver)
+            .env("CHROMIUM", &self.browser.chromium);
+        tests("running the end-to-end tests", &mut command)
+    }
+
+    pub(super) fn e2e_firefox(&self) -> Result<Ran> {
+        let firefox = self
+            .engines
+            .firefox
+            .as_ref()
+            .map_err(|why| anyhow!("{why}"))?;
+        let mut command = self.end_to_end("firefox", self.names());
+        command
+            .env("GECKODRIVER", &firefox.driver)
+            .env("FIREFOX", &firefox.browser);
+        let ran = tests("running the end-to-end tests in Firefox", &mut command);
+        Ok(self.expect_names(ran))
+    }
+
+    pub(super) fn e2e_webkit(&self) -> Result<Ran> {
+        let webkit = self
+            .engines
+            .webkit
+            .as_ref()
+            .map_err(|why| anyhow!("{why}"))?;
+        let mut command = self.end_to_end("webkit", self.names());
+        command
+            .env("WEBKITDRIVER", &webkit.driver)
+            .env("MINIBROWSER", &webkit.browser)
+            .env("XVFB", &webkit.screen)
+            .env("CHANGEFEED_DIST", self.layout.dist());
+        let ran = tests("running the end-to-end tests in WebKit", &mut command);
+        Ok(self.expect_names(ran))
+    }
+
+    /// The tests that run in Firefox and WebKit; all, where none is named.
+    fn names(&self) -> &'static [&'static str] {
+        if self.is_long { &[] } else { &SMOKE }
+    }
+
+    /// Fails where fewer tests ran than were named: one has another name now.
+    fn expect_names(&self, (count, result): Ran) -> Ran {
+        let ran = count.map_or(0, |count| count.passed + count.failed + count.left_out);
+        let named = self.names().len();
+        let result = result.and_then(|()| {
+            ensure!(
+                named == 0 || ran == named,
+                "{ran} tests ran of {named} that xtask/src/suite/smoke.rs names: correct it"
+            );
+            Ok(())
+        });
+        (count, result)
+    }
+
+    /// The end-to-end tests of these names, or all, in an engine.
+    fn end_to_end(&self, engine: &str, names: &[&str]) -> Command {
+        let arguments = [
+            "test",
+            "-p",
+            E2E,
+            "--no-fail-fast",
+            "--",
+            "--test-threads=1",
+        ];
+        let mut command = self.cargo(&arguments);
+        if !names.is_empty() {
+            command.arg("--exact").args(names);
+        }
+        command
+            .env("CHANGEFEED_BROWSER", engine)
+            .env("CHANGEFEED_SERVER", self.layout.server_binary("server"));
+        command
+    }
+}
