@@ -5,7 +5,7 @@ use changefeed_e2e::{Fault, Stage, Which, play, row};
 use serde_json::{Value, json};
 
 use super::texts::texts;
-use super::{look, open_list_of, success, task};
+use super::{expect_leaving, look, open_list_of, success, task};
 
 /// Longer ones no server takes in an address.
 const LONGEST: usize = 400;
@@ -37,9 +37,7 @@ async fn asked(stage: &Stage) -> Result<Vec<Vec<String>>> {
 async fn each_is_asked_for_and_paused_by_what_it_is() -> Result<()> {
     play(async |stage| {
         let gate = stage.put_gate().await?;
-        // A page that is left may be fetching what it does not need yet.
-        stage.browser.expect_error("Failed to fetch");
-        stage.browser.expect_error("Fetch API cannot load");
+        expect_leaving(stage);
         let ids = texts().into_iter().map(|(_, text)| text);
         let ids = ids.filter(|id| id.chars().count() <= LONGEST);
         let mut count = 0;
@@ -75,9 +73,7 @@ async fn each_is_asked_for_and_paused_by_what_it_is() -> Result<()> {
 async fn what_no_address_can_hold_is_not_asked_for() -> Result<()> {
     play(async |stage| {
         let gate = stage.put_gate().await?;
-        // A page that is left may be fetching what it does not need yet.
-        stage.browser.expect_error("Failed to fetch");
-        stage.browser.expect_error("Fetch API cannot load");
+        expect_leaving(stage);
         for id in [".", ".."] {
             gate.mend();
             gate.fail(Which::of_tasks(), Fault::LoseRequest);

@@ -9,12 +9,12 @@ mod pages;
 mod texts;
 
 use anyhow::{Result, ensure};
-use changefeed_e2e::{CLUSTER, Fault, Gate, Stage, Which, list_path};
+use changefeed_e2e::{CLUSTER, Fault, Gate, Stage, Which, list_path, play};
 use changefeed_model::Task;
 use changefeed_model::shown::brief;
 use serde_json::{Value, json};
 
-use texts::MARK;
+use texts::{MARK, texts};
 
 /// What a name may take up in a row, in characters.
 const NAME_MOST: usize = 200;
@@ -55,6 +55,32 @@ async fn open_list_of(stage: &Stage, gate: &Gate, tasks: &[Value]) -> Result<()>
     stage.enter(&list_path(CLUSTER)).await?;
     stage.expect_heading("Changefeeds").await?;
     stage.expect_rows(tasks.len()).await
+}
+
+/// Opens a page about a task of each text, at a phone's width, and looks at it.
+/// `open` gets the text's number, the task, and its id.
+async fn look_at_each(open: impl AsyncFn(&Stage, usize, &Value, &str) -> Result<()>) -> Result<()> {
+    play(async |stage| {
+        let gate = stage.put_gate().await?;
+        expect_leaving(stage);
+        stage.browser.resize(360, 740).await?;
+        for (at, (name, text)) in texts().into_iter().enumerate() {
+            let task = task(at, &text);
+            let id = read(&task).id.unwrap_or_default();
+            gate.mend();
+            gate.fail(Which::detail(&id), success(&task));
+            open(stage, at, &task, &id).await?;
+            look(stage, name).await?;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// A page that is left may be fetching what it does not need yet.
+fn expect_leaving(stage: &mut Stage) {
+    stage.browser.expect_error("Failed to fetch");
+    stage.browser.expect_error("Fetch API cannot load");
 }
 
 /// The name of a task as the console shows it.

@@ -1,11 +1,11 @@
 //! The list, and the page of each task.
 
 use anyhow::{Result, ensure};
-use changefeed_e2e::{CLUSTER, Which, play, task_path};
+use changefeed_e2e::{CLUSTER, play, task_path};
 use serde_json::{Value, json};
 
 use super::texts::texts;
-use super::{look, open_list_of, read, shown_name, success, task};
+use super::{expect_leaving, look, look_at_each, open_list_of, shown_name, task};
 
 /// A window of a desk, and of a phone.
 const WINDOWS: [(u32, u32); 2] = [(1280, 900), (360, 740)];
@@ -22,9 +22,7 @@ fn tasks() -> Vec<Value> {
 async fn a_list_of_them_is_a_list() -> Result<()> {
     play(async |stage| {
         let gate = stage.put_gate().await?;
-        // A page that is left may be fetching what it does not need yet.
-        stage.browser.expect_error("Failed to fetch");
-        stage.browser.expect_error("Fetch API cannot load");
+        expect_leaving(stage);
         let tasks = tasks();
         for (width, height) in WINDOWS {
             stage.browser.resize(width, height).await?;
@@ -53,23 +51,11 @@ async fn a_list_of_them_is_a_list() -> Result<()> {
 
 #[tokio::test]
 async fn the_page_of_each_is_a_page() -> Result<()> {
-    play(async |stage| {
-        let gate = stage.put_gate().await?;
-        // A page that is left may be fetching what it does not need yet.
-        stage.browser.expect_error("Failed to fetch");
-        stage.browser.expect_error("Fetch API cannot load");
-        stage.browser.resize(360, 740).await?;
-        for (at, (name, text)) in texts().into_iter().enumerate() {
-            let task = task(at, &text);
-            let id = read(&task).id.unwrap_or_default();
-            gate.mend();
-            gate.fail(Which::detail(&id), success(&task));
-            stage.enter(&task_path(CLUSTER, &id)).await?;
-            stage.browser.find("[data-field=markup]").await?;
-            let heading = stage.browser.script(HEADING).await?;
-            ensure!(heading == shown_name(&task), "{name}: {heading}");
-            look(stage, name).await?;
-        }
+    look_at_each(async |stage, _, task, id| {
+        stage.enter(&task_path(CLUSTER, id)).await?;
+        stage.browser.find("[data-field=markup]").await?;
+        let heading = stage.browser.script(HEADING).await?;
+        ensure!(heading == shown_name(task), "{id}: {heading}");
         Ok(())
     })
     .await
