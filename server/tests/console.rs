@@ -9,44 +9,14 @@
 
 mod support;
 
-use std::path::Path;
-
 use changefeed_server::Settings;
 use support::client::{call, send};
+use support::console::{PAGE, WASM, with_console, write};
 use support::{Answer, House};
-
-const PAGE: &str = "<!doctype html><html><head>\
-    <script type=\"application/json\" id=\"console-config\">{}</script>\
-    <script>document.documentElement.dataset.boot = 1</script>\
-    <script type=\"module\">import init from '/console-0123456789abcdef.js'; init()</script>\
-    </head><body>the console</body></html>";
-
-const WASM: &str = "/console-0123456789abcdef_bg.wasm";
-
-fn write(dist: &Path, name: &str, content: &str) {
-    let file = dist.join(name.trim_start_matches('/'));
-    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-    std::fs::write(file, content).unwrap();
-}
 
 /// A server with a small console beside its data.
 async fn house(change: impl FnOnce(Settings) -> Settings) -> House {
-    House::with(|settings| {
-        let dist = settings.data.join("dist");
-        write(&dist, "index.html", PAGE);
-        write(&dist, WASM, "\0asm");
-        write(&dist, "/console-0123456789abcdef.js", "export default 1");
-        write(&dist, "/snippets/console-0123456789abcdef/inline0.js", "1");
-        write(&dist, "/style-0123456789abcdef.css", "body{}");
-        write(&dist, "/icon.svg", "<svg/>");
-        write(&dist, "/manifest.webmanifest", "{}");
-        write(&dist, "/.secret", "no");
-        change(Settings {
-            dist: Some(dist),
-            ..settings
-        })
-    })
-    .await
+    House::with(|settings| change(with_console(settings))).await
 }
 
 /// A visitor has no token yet.

@@ -12,6 +12,7 @@
 
 pub mod binary;
 pub mod client;
+pub mod console;
 pub mod disk;
 
 use std::net::SocketAddr;
