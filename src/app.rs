@@ -16,7 +16,7 @@ use crate::pages::{connection_place, draw_home, draw_list, session_place};
 use crate::route::{HOME, Place};
 use crate::session::Session;
 use crate::settings::Settings;
-use crate::tasks::{Bulk, Operations, Tasks};
+use crate::tasks::{Activity, Bulk, Operations, Tasks};
 use crate::theme::Theme;
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el, svg_el};
@@ -40,6 +40,8 @@ pub struct Console {
     pub operations: Operations,
     /// The operation on many tasks of this tab.
     pub bulk: Bulk,
+    /// What this session did, and what came of it.
+    pub activity: Activity,
     /// The messages of this tab.
     pub toasts: Toasts,
     /// What was chosen for the list.
@@ -66,6 +68,7 @@ impl Console {
             tasks,
             operations: Operations::new(client.clone(), tasks, toasts, locale),
             bulk: Bulk::new(client.clone(), tasks, toasts, locale),
+            activity: Activity::new(),
             toasts,
             settings,
             selection: RwSignal::new(Selection::default()),
@@ -79,6 +82,7 @@ impl Console {
     pub fn sign_out(self) {
         self.session.end();
         self.bulk.forget();
+        self.activity.forget();
         self.tasks.open("");
     }
 

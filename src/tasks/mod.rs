@@ -1,5 +1,6 @@
 //! What the console knows of tasks between requests.
 
+pub mod activity;
 mod bulk;
 mod facts;
 mod list;
@@ -9,6 +10,7 @@ mod row;
 mod store;
 mod view;
 
+pub use activity::Activity;
 pub use bulk::Bulk;
 pub(crate) use bulk::{BulkWords, counted, failure, now, skip, sum};
 pub use facts::{Facts, tone_attribute};
