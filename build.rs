@@ -7,7 +7,10 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// The folders below `style/` that travel with code.
-const SHEETS: [&str; 3] = ["dialog", "form", "rest"];
+const SHEETS: [&str; 4] = ["dialog", "form", "rest", "terms"];
+
+/// The icons.
+const ICONS: &str = "src/ui/icons.svg";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");

@@ -1,7 +1,7 @@
 //! What the list does not need: chunks, loaded when the browser is idle or as
 //! soon as something in them is asked for. One holds the other pages, one the
 //! form of a task with the rule language, one what a form needs below and after
-//! it, and one each the form's words of a language.
+//! it, one the explanations of terms, and one each the form's words of a language.
 //!
 //! With the feature `split`, which `cargo xtask` turns on for a release, the
 //! code behind each function of `split` becomes a file of its own. A chunk that does not load is a sentence with a retry;
@@ -21,14 +21,14 @@ use leptos::prelude::*;
 use crate::forms::{Aside, Attempt, FormPart, Sender, words};
 use crate::i18n::{Language, Locale};
 use crate::pages::{
-    ListTools, MenuTarget, draw_bulk, draw_clusters, draw_delete_dialog, draw_detail,
+    ListTools, MenuTarget, Term, draw_bulk, draw_clusters, draw_delete_dialog, draw_detail,
     draw_list_tools, draw_menu, draw_not_found, draw_selection, draw_session_end, draw_sign_in,
 };
 use crate::tasks::{Listing, Operations};
 
 pub(crate) use later::later;
 pub(crate) use missing::{Missing, is_reloading};
-use split::{act, aside, chinese, english, form, operate, rest};
+use split::{act, aside, chinese, english, explain, form, operate, rest};
 #[cfg(feature = "split")]
 use split::{preload_aside, preload_form, preload_rest};
 
@@ -59,6 +59,8 @@ pub(crate) enum Part {
     ListTools(ListTools),
     /// The dialog and the status of an operation on many tasks.
     Bulk,
+    /// What a term means.
+    Term(Term),
     /// Whatever is drawn from the form's chunk.
     Form(FormPart),
     /// What a form needs when something is sent, or brought in.
@@ -89,7 +91,7 @@ fn draw(part: Part) -> AnyView {
         Part::Bulk => draw_bulk(),
         Part::Selection(listing) => draw_selection(listing),
         // Drawn from other chunks: see `load`.
-        Part::Form(_) | Part::Aside(_) => ().into_any(),
+        Part::Form(_) | Part::Aside(_) | Part::Term(_) => ().into_any(),
     }
 }
 
@@ -103,6 +105,7 @@ async fn load(part: Part, locale: Locale) -> Result<Draw, ChunkMissing> {
             form(part).await
         }
         Part::Aside(part) => aside(*part).await,
+        Part::Term(term) => explain(term).await,
         part => rest(part).await,
     }
 }

@@ -6,6 +6,7 @@ use changefeed_model::Operation;
 use super::{ChunkMissing, Draw, Part, Running, draw};
 use crate::forms::words::{self, Book};
 use crate::forms::{self, Aside, Attempt, FormPart, Sender, draw_aside, draw_form_part};
+use crate::pages::{Term, draw_term};
 use crate::tasks::Operations;
 use crate::ui::sheet::Sheet;
 
@@ -13,6 +14,8 @@ use crate::ui::sheet::Sheet;
 static REST: Sheet = Sheet::new(include_str!(concat!(env!("OUT_DIR"), "/rest.css")));
 /// The styles of the form, and of what it needs below and after it.
 static FORM: Sheet = Sheet::new(include_str!(concat!(env!("OUT_DIR"), "/form.css")));
+/// The styles of explanations.
+static TERMS: Sheet = Sheet::new(include_str!(concat!(env!("OUT_DIR"), "/terms.css")));
 
 #[cfg(feature = "split")]
 impl From<leptos::wasm_split::SplitLoaderError> for ChunkMissing {
@@ -131,4 +134,21 @@ pub(super) async fn operate(
     id: String,
 ) -> Result<Running, ChunkMissing> {
     Ok(Box::pin(operations.run(operation, id)))
+}
+
+#[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(terms, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub(super) fn explain(term: Term) -> Result<Draw, ChunkMissing> {
+    Ok(Box::new(move || {
+        TERMS.wear();
+        draw_term(term)
+    }))
+}
+
+#[cfg(not(feature = "split"))]
+pub(super) async fn explain(term: Term) -> Result<Draw, ChunkMissing> {
+    Ok(Box::new(move || {
+        TERMS.wear();
+        draw_term(term)
+    }))
 }

@@ -7,6 +7,7 @@ use super::frame::{Frame, Line, draw_frame, draw_line, label};
 use super::start::{draw_fixed_start, draw_start};
 use super::state::Form;
 use crate::app::use_console;
+use crate::pages::{Term, help_for};
 use crate::ui::element::el;
 use crate::ui::reactive::text;
 
@@ -33,7 +34,9 @@ pub(super) fn draw_basics(form: Form) -> AnyView {
     };
     let fixed = el("dl")
         .class("fixed")
-        .el(el("dt").says(label(|words| words.cluster)))
+        .el(el("dt")
+            .says(label(|words| words.cluster))
+            .el(help_for(Term::Upstream)))
         .el(el("dd").class("mono").text(&cluster));
     let name = draw_frame(form, Spot::Name, name, draw_line(form, line));
     (fixed.view(), name, start).into_any()

@@ -1,16 +1,19 @@
 //! The frame around one input of the form: label, help one press away, hint,
 //! problem and warning, tied together for assistive technology.
 
+use std::sync::Arc;
+
 use changefeed_model::draft::Spot;
 use leptos::prelude::*;
 
 use super::state::{Form, Remarks, id_of};
-use super::words::{PageWords, word, words_of};
+use super::words::{PageWords, word};
 use crate::app::use_console;
-use crate::i18n::fill;
+use crate::pages::{Term, help_name, help_named};
 use crate::ui::element::{Element, el};
 use crate::ui::field::{hint_id, problem_id};
-use crate::ui::reactive::{Flag, Text, mark, text};
+use crate::ui::help::help;
+use crate::ui::reactive::{Flag, Text, mark};
 
 /// What stands around an input.
 pub(super) struct Frame {
@@ -18,8 +21,8 @@ pub(super) struct Frame {
     pub(super) label: Text,
     /// A short sentence that is always there; `None` for none.
     pub(super) hint: Option<Text>,
-    /// An explanation that a press shows; `None` for none.
-    pub(super) help: Option<Text>,
+    /// The "?" that explains it; `None` for none.
+    pub(super) help: Option<Element>,
     /// A mark beside the label, such as "stored only"; `None` for none.
     pub(super) note: Option<AnyView>,
 }
@@ -46,7 +49,15 @@ impl Frame {
     /// With help.
     pub(super) fn help(self, help: Text) -> Self {
         Self {
-            help: Some(help),
+            help: Some(draw_help(self.label.clone(), help)),
+            ..self
+        }
+    }
+
+    /// With the explanation of a term.
+    pub(super) fn term(self, term: Term) -> Self {
+        Self {
+            help: Some(help_named(term, self.label.clone())),
             ..self
         }
     }
@@ -78,11 +89,14 @@ pub(super) fn fill_frame(
     } = Remarks::of(form, spot);
     let id = id_of(spot);
     let is_wrong = problem.clone();
-    let help = frame.help.map(|help| draw_help(frame.label.clone(), help));
-    let mut head = el("div").class("field-head").el(name.says(frame.label));
-    for part in [frame.note, help].into_iter().flatten() {
-        head = head.child(part);
-    }
+    let head = el("div")
+        .class("field-head")
+        .el(name.says(frame.label))
+        .els(frame.help);
+    let head = match frame.note {
+        Some(note) => head.child(note),
+        None => head,
+    };
     let mut notes = el("div").attr("id", &hint_id(&id)).class("field-notes");
     if let Some(hint) = frame.hint {
         notes = notes.el(el("p").class("field-hint").says(hint));
@@ -105,20 +119,16 @@ pub(super) fn draw_problem(id: &str, problem: Text) -> Element {
         .says(problem)
 }
 
-/// Help behind a "?", for touch and keyboard alike.
-pub(super) fn draw_help(label: Text, help: Text) -> AnyView {
-    let locale = use_console().locale;
-    let name = text(move || {
-        fill(
-            words_of::<PageWords>(locale).help_of,
-            &[("label", &label())],
-        )
+/// Help behind a "?", in words of the form.
+pub(super) fn draw_help(label: Text, says: Text) -> Element {
+    let name = help_name(label.clone());
+    let content = Arc::new(move || {
+        let body = el("span").class("tip-body");
+        body.el(el("b").says(label.clone()))
+            .el(el("span").says(says.clone()))
+            .view()
     });
-    el("details")
-        .class("help")
-        .el(el("summary").attr_text("aria-label", name).text("?"))
-        .el(el("p").says(help))
-        .view()
+    help(name, content)
 }
 
 /// What ties an input to its frame: `aria-describedby` and `aria-invalid`.

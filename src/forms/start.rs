@@ -6,11 +6,12 @@ use changefeed_model::start::StartProblem;
 use changefeed_model::{Tso, draft::Trouble};
 use leptos::prelude::*;
 
-use super::frame::{draw_help, draw_problem, input_el, label, tie};
+use super::frame::{draw_problem, input_el, label, tie};
 use super::state::{Form, Remarks};
 use super::words::{PageWords, Translated, words_of};
 use crate::app::use_console;
 use crate::i18n::{Language, fill, format};
+use crate::pages::{Term, help_named};
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el};
 use crate::ui::field::hint_id;
@@ -36,7 +37,6 @@ pub(super) fn draw_start(form: Form) -> AnyView {
         StartMode::Time => draw_time(form),
         StartMode::Tso => draw_tso(form),
     });
-    let help = draw_help(label(|words| words.start), label(|words| words.start_help));
     el("fieldset")
         .attr("id", "start")
         .class("field")
@@ -47,7 +47,7 @@ pub(super) fn draw_start(form: Form) -> AnyView {
         .el(el("div")
             .class("field-head")
             .el(el("legend").says(label(|words| words.start)))
-            .child(help))
+            .el(help_named(Term::Start, label(|words| words.start))))
         .el(el("div").class("segments").els(choices))
         .child(line.into_any())
         .child(dynamic(move || draw_notations(form, locale.language())).into_any())

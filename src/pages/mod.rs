@@ -15,6 +15,10 @@ pub use list::{
     draw_toolbar,
 };
 pub use not_found::draw_not_found;
-pub use parts::{MenuTarget, bulk_place, connection_place, session_place};
-pub(crate) use parts::{ReadProblem, draw_bulk, draw_delete_dialog, draw_menu, draw_session_end};
+pub use parts::{
+    MenuTarget, Term, bulk_place, connection_place, help_for, help_name, help_named, session_place,
+};
+pub(crate) use parts::{
+    ReadProblem, draw_bulk, draw_delete_dialog, draw_menu, draw_session_end, draw_term,
+};
 pub use sign_in::draw_sign_in;

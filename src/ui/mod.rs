@@ -8,6 +8,7 @@ pub mod element;
 pub mod field;
 pub mod grid;
 pub mod heading;
+pub mod help;
 pub mod icon;
 pub mod input;
 pub mod keyed;

@@ -156,6 +156,7 @@ pub(super) fn settled(sender: Sender, done: usize, begin: f64, read: Read) -> Ne
         Outcome::Done if is_save(done) => Some(Obstacle::Still(task.status())),
         Outcome::Done => None,
         Outcome::Still(status) => Some(Obstacle::Still(status)),
+        Outcome::Untaken => Some(Obstacle::Still(task.status())),
         Outcome::Unsettled => Some(Obstacle::Unsettled),
         Outcome::Gone => Some(Obstacle::Gone),
     };

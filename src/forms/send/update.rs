@@ -4,7 +4,7 @@ use changefeed_model::draft::{self, Draft, Plan};
 use changefeed_model::envelope::{ApiError, ErrorKind};
 use changefeed_model::request::UpdateRequest;
 use changefeed_model::settle::{FAST_MS, GIVE_UP_MS};
-use changefeed_model::{Status, Task};
+use changefeed_model::Task;
 use leptos::prelude::*;
 
 use super::attempt::{Aim, Next, Read};
@@ -46,8 +46,7 @@ pub(super) fn answered(sender: Sender, refusal: Option<ApiError>) -> Next {
     match refusal {
         None => {
             if let Some((now, request)) = sender.opened_and_request() {
-                let before = now.status();
-                arrive(sender, now, request, before);
+                arrive(sender, now.clone(), request, now);
             }
         }
         Some(error) if error.leaves_outcome_unknown() => return look(sender, error),
@@ -70,7 +69,7 @@ pub(super) fn looked(sender: Sender, error: ApiError, begin: f64, read: Read) ->
     let found = match read {
         Ok((task, true)) => {
             if let Some((opened, request)) = sender.opened_and_request() {
-                arrive(sender, task, request, opened.status());
+                arrive(sender, task, request, opened);
             }
             return Next::End;
         }
@@ -139,8 +138,8 @@ pub(super) fn learn(sender: Sender, read: Read) {
 }
 
 /// Accepted: the task's page shows how it settles. `task` is what was read of
-/// it last, and `before` the status that it had before.
-fn arrive(sender: Sender, task: Task, request: UpdateRequest, before: Status) {
+/// it last, and `before` the task as it was before.
+fn arrive(sender: Sender, task: Task, request: UpdateRequest, before: Task) {
     let Some(id) = sender.id() else { return };
     sender.console.tasks.keep(task);
     sender

@@ -16,6 +16,7 @@ use crate::forms::state::{Form, id_of};
 use crate::forms::words::{SinkWords, words_of};
 use crate::i18n::label::field as name_of_field;
 use crate::i18n::{Locale, fill, format};
+use crate::pages::Term;
 use crate::ui::element::el;
 use crate::ui::reactive::{Text, mark, text};
 use changefeed_model::fields::{parse_bytes, show_bytes};
@@ -55,10 +56,14 @@ fn frame_of(form: Form, kind: &Kind, field: &'static Field) -> Frame {
     let name = text(move || name_of_field(locale.words(), field.name).to_owned());
     let help_kind = kind.clone();
     let help = text(move || help_of(words_of(locale), &help_kind, field));
+    let frame = match field.input {
+        Input::Dispatchers => Frame::new(name).term(Term::Dispatcher),
+        _ => Frame::new(name).help(help),
+    };
     Frame {
         hint: hint_of(form, kind, field),
         note: (!field.reaches_engine).then(draw_stored_only),
-        ..Frame::new(name).help(help)
+        ..frame
     }
 }
 

@@ -21,14 +21,13 @@ pub(super) fn help_of(words: &SinkWords, kind: &Kind, field: &Field) -> String {
         FieldName::TopicName => words.help_topic,
         FieldName::Partitions => words.help_partitions,
         FieldName::ReplicationFactor => words.help_replication,
-        FieldName::Dispatchers => words.help_dispatchers,
         FieldName::Protocol => words.help_protocol,
         FieldName::MaxMessageBytes => words.help_message_bytes,
         FieldName::MaxBatchSize => words.help_batch,
         FieldName::WorkerCount => words.help_workers,
         FieldName::MaxTxnRow => words.help_txn_rows,
         FieldName::ConcurrentThreads => words.help_threads,
-        // Fields of the task itself: none of a downstream.
+        // A term of its own; fields of the task itself: none of a downstream.
         _ => "",
     };
     match field.input {

@@ -62,7 +62,7 @@ pub(super) fn draw_tables(form: Form) -> AnyView {
     let head = el("div")
         .class("field-head")
         .el(el("legend").says(label(|words| words.rules)))
-        .child(help)
+        .el(help)
         .el(draw_modes(is_text));
     let hint = either(is_text, |words| words.text_hint, |words| words.hint);
     let notes = el("div")

@@ -35,7 +35,6 @@ words! {
         imported_hidden: "Left out, since a hidden secret stood there: {keys}.", "已略去（其中是隐藏的密文）：{keys}。";
         cancel: "Cancel", "取消";
         send_key: "Ctrl+Enter sends from anywhere", "按 Ctrl+Enter 可随时提交";
-        help_of: "Help: {label}", "说明：{label}";
         reading: "Reading the changefeed…", "正在读取同步任务…";
         name_hint: "4 to 64 characters; at most 32 is best.", "4 到 64 个字符，建议不超过 32 个。";
         name_help: "Only a label for people: it need not be unique, and the replication engine never sees it. The server's column is made for 32 characters.", "仅供辨认：可以重名，同步引擎也不会用到它。服务器的字段按 32 个字符设计。";
@@ -44,7 +43,6 @@ words! {
         start_now: "Now", "现在";
         start_time: "A time", "指定时间";
         start_tso: "A TSO", "指定 TSO";
-        start_help: "Changes of the upstream from this moment on are replicated; what was there before is not copied. TiDB keeps old versions for 10 minutes by default, so an older start usually fails.", "从此刻起的上游变更会被同步；更早的数据不会复制。TiDB 默认只保留 10 分钟的旧版本，更早的起点通常会失败。";
         time_label: "Time", "时间";
         time_hint: "2026-11-22 16:45, with seconds or a zone (RFC 3339), or “20 min ago”.", "2026-11-22 16:45，可带秒或时区（RFC 3339），也可写“20 分钟前”。";
         tso_label: "TSO", "TSO";

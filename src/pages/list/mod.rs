@@ -19,7 +19,9 @@ use self::filters::draw_no_match;
 use self::place::{keep_in_address, keep_scroll, view_of};
 use self::rows::draw_rows;
 use self::selection::selection_place;
-use super::parts::{Asks, DeleteDialog, ReadProblem, TaskMenu, bulk_place, form_link};
+use super::parts::{
+    Asks, DeleteDialog, ReadProblem, TaskMenu, Term, bulk_place, form_link, help_named,
+};
 use crate::address::use_address;
 use crate::app::use_console;
 use crate::i18n::{Language, fill, format};
@@ -89,7 +91,13 @@ pub fn draw_list(cluster: String) -> AnyView {
     let above = move || {
         el("div")
             .class("list-tools")
-            .el(draw_counters(listing))
+            .el(el("div")
+                .class("counter-line")
+                .el(draw_counters(listing))
+                .el(help_named(
+                    Term::States,
+                    console.locale.text(|words| words.state),
+                )))
             .el(draw_filters(list, listing))
             .view()
     };

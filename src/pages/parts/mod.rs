@@ -11,6 +11,7 @@ mod problem;
 mod session_end;
 mod state;
 mod task_menu;
+mod terms;
 mod token;
 
 pub use bulk::bulk_place;
@@ -31,4 +32,6 @@ pub(crate) use session_end::draw_session_end;
 pub use session_end::session_place;
 pub(super) use state::watch;
 pub(crate) use task_menu::draw_menu;
+pub(crate) use terms::draw_term;
+pub use terms::{Term, help_for, help_name, help_named};
 pub(super) use token::TokenEntry;
