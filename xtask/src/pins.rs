@@ -28,6 +28,16 @@ pub(crate) const GECKODRIVER: &str = "0.37.1";
 /// Schemathesis, which tries the API against its OpenAPI document.
 pub(crate) const SCHEMATHESIS: &str = "4.32.5";
 
+/// axe-core, which looks for what keeps people out of a page.
+pub(crate) const AXE: &str = "4.14.1";
+
+/// The npm package that carries it.
+pub(crate) const AXE_NPM: &str = "axe-core@4.14.1";
+
+/// What its `axe.min.js` is, by SHA-256.
+pub(crate) const AXE_SHA256: &str =
+    "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c";
+
 /// The target the console is compiled for.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -81,6 +91,7 @@ mod tests {
     #[test]
     fn the_npm_packages_are_of_the_pinned_versions() {
         assert!(BINARYEN_NPM.starts_with(&format!("binaryen@{BINARYEN}.")));
+        assert_eq!(AXE_NPM, format!("axe-core@{AXE}"));
         assert_eq!(ESBUILD_NPM, format!("esbuild@{ESBUILD}"));
     }
 }

@@ -5,6 +5,7 @@
 //! test brings a server and a browser of its own and waits for conditions,
 //! never for a time.
 
+mod access;
 mod api;
 mod browser;
 mod downloads;
@@ -28,6 +29,7 @@ mod tabs;
 mod traffic;
 mod wait;
 
+pub use access::{AccessTree, Trip};
 pub use api::Api;
 pub use browser::Browser;
 pub use downloads::{Download, Downloads};

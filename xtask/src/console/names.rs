@@ -14,6 +14,20 @@ const SCRIPT: &str = "./glue_bg.js";
 /// What stands before the name of something that the wasm offers.
 const OFFER: &str = "wasm.";
 
+/// What the names of wasm-streams' classes contain. A library of Leptos' offers
+/// them to scripts that hand streams over; the console's script does not.
+const UNASKED: &str = "intounderlying";
+
+/// The wasm without the offers that nobody will ask for. Before it is divided:
+/// what they alone lead to is in no part then, while later a table of functions
+/// holds it.
+pub(crate) fn without_unasked(wasm: &[u8]) -> Result<Vec<u8>> {
+    rewrite(wasm, |section, name| {
+        let is_asked = section == Section::Imports || !name.contains(UNASKED);
+        is_asked.then(|| name.to_owned())
+    })
+}
+
 /// The wasm and the script with short names. `keep` is a text that names, in
 /// whole, what else is asked of the wasm.
 pub(crate) fn shorten(wasm: &[u8], script: &str, keep: &str) -> Result<(Vec<u8>, String)> {
@@ -265,6 +279,25 @@ mod tests {
             script,
             "const i = {\n    a: function() { return “ ”; },\n};\nwasm.b(wasm.memory);\nwasm.b();\n"
         );
+    }
+
+    #[test]
+    fn what_nobody_will_ask_for_is_not_offered() {
+        let offer = b"left_out";
+        let unasked = b"__wbg_intounderlyingsink_free";
+        let mut wasm = WASM.to_vec();
+        let at = wasm.windows(offer.len()).position(|name| name == offer);
+        let at = at.unwrap();
+        // The lengths: of the name, and of the section.
+        let longer = u8::try_from(unasked.len() - offer.len()).unwrap();
+        wasm[at - 1] += longer;
+        wasm.splice(at..at + offer.len(), unasked.iter().copied());
+        let section = wasm.windows(3).position(|head| head == b"\x07\x1e\x03");
+        wasm[section.unwrap() + 1] += longer;
+        let left = without_unasked(&wasm).unwrap();
+        assert_eq!(names(&wasm).len(), 5);
+        assert_eq!(names(&left), ["__wbg_now_0011", "memory", "run_42", "memory"]);
+        assert_eq!(without_unasked(WASM).unwrap(), WASM);
     }
 
     #[test]

@@ -160,6 +160,7 @@ fn folder(layout: &Layout) -> PathBuf {
 fn divide(built: &Path, folder: &Path, main: &Path) -> Result<Vec<String>> {
     let wasm =
         std::fs::read(built).with_context(|| format!("{} could not be read", built.display()))?;
+    let wasm = names::without_unasked(&wasm)?;
     let main_module = format!("./{GLUE}");
     let mut options = Options::new(&wasm);
     options.output_dir = folder;

@@ -1,6 +1,7 @@
 //! What the commands need on this machine, and how it gets there.
 
 pub(crate) mod apt;
+pub(crate) mod axe;
 pub(crate) mod browser;
 mod debian;
 pub(crate) mod engines;

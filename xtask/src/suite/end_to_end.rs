@@ -7,17 +7,19 @@ use anyhow::{Result, anyhow, ensure};
 use super::bench::{Bench, E2E};
 use super::ran::{Ran, tests};
 use super::smoke::SMOKE;
+use crate::setup::axe;
 
 impl Bench<'_> {
-    pub(super) fn e2e(&self) -> Ran {
+    pub(super) fn e2e(&self) -> Result<Ran> {
         let mut command = self.end_to_end("chromium", &[]);
         if self.is_long {
             command.env("CHANGEFEED_ALL_FAULTS", "1");
         }
         command
             .env("CHROMEDRIVER", &self.browser.driver)
-            .env("CHROMIUM", &self.browser.chromium);
-        tests("running the end-to-end tests", &mut command)
+            .env("CHROMIUM", &self.browser.chromium)
+            .env("CHANGEFEED_AXE", axe::script(self.layout)?);
+        Ok(tests("running the end-to-end tests", &mut command))
     }
 
     pub(super) fn e2e_firefox(&self) -> Result<Ran> {

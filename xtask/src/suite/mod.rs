@@ -11,6 +11,7 @@ mod safety;
 mod schemathesis;
 mod smoke;
 mod step;
+mod style;
 
 use std::time::{Duration, Instant};
 

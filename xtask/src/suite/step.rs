@@ -92,7 +92,7 @@ impl Step {
             Self::Browser => counted(bench.browser()),
             Self::HeadlessFirefox => counted(bench.headless_firefox()),
             Self::Build => (None, bench.build()),
-            Self::E2e => bench.e2e(),
+            Self::E2e => counted(bench.e2e()),
             Self::E2eFirefox => counted(bench.e2e_firefox()),
             Self::E2eWebkit => counted(bench.e2e_webkit()),
             Self::Size => (None, size::check(bench.layout)),
