@@ -1,6 +1,7 @@
 //! Keeps the relocations in the wasm where it is split into chunks: the split
 //! is made from them. And makes one text of each folder of styles, for the
-//! code that puts it into the page: see `src/ui/sheet.rs`.
+//! code that puts it into the page: see `src/ui/sheet.rs`; and a constant of
+//! each icon: see `src/ui/icon.rs`.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -24,7 +25,26 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={}", from.display());
         std::fs::write(to.join(name).with_extension("css"), sheet(&from)?)?;
     }
+    println!("cargo::rerun-if-changed={ICONS}");
+    let icons = icons(&std::fs::read_to_string(ICONS)?)?;
+    std::fs::write(to.join("icons.rs"), icons)?;
     Ok(())
+}
+
+/// A constant of each symbol's path, named as the symbol is.
+fn icons(sprite: &str) -> Result<String, Box<dyn Error>> {
+    let mut constants = String::new();
+    for symbol in sprite.split("<symbol id=\"").skip(1) {
+        let name = symbol.split('"').next().unwrap_or_default();
+        let path = symbol
+            .split(" d=\"")
+            .nth(1)
+            .and_then(|path| path.split('"').next());
+        let path = path.ok_or_else(|| format!("the icon {name} has no path"))?;
+        let name = name.to_uppercase().replace('-', "_");
+        writeln!(constants, "pub(super) const {name}: &str = {path:?};")?;
+    }
+    Ok(constants)
 }
 
 /// All style sheets of a folder, by name, without comments and needless blanks.
