@@ -17,6 +17,7 @@ mod pattern;
 mod regex;
 mod scan;
 mod set;
+mod spoken;
 mod system;
 mod warning;
 
@@ -24,6 +25,7 @@ pub use error::{RegexProblem, RuleError, RuleErrorKind};
 pub use line::{Line, Rule, parse, parse_matcher};
 pub use list::{Decision, RuleList};
 pub use name::{escape, quote, split_name};
+pub use spoken::{Named, Spoken, spoken};
 pub use warning::RuleWarning;
 
 /// Whether the engine tells upper and lower case apart: it does up to 6.5.5,

@@ -31,6 +31,11 @@ impl Literal {
             lower: Name::of(name, Case::Insensitive),
         }
     }
+
+    /// The name as it is.
+    pub(super) fn text(&self) -> String {
+        self.exact.chars.iter().collect()
+    }
 }
 
 /// A name to be matched: as the engine compares it.
