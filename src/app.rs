@@ -1,7 +1,5 @@
 //! The console's one frame: contexts, router, header, outlet, messages.
 
-use std::sync::Arc;
-
 use changefeed_model::listing::Selection;
 use leptos::prelude::*;
 
@@ -10,19 +8,17 @@ use crate::api::Client;
 use crate::chunk::{Part, later};
 use crate::config::Config;
 use crate::forms::FormPart;
+use crate::header::draw_header;
 use crate::i18n::{Language, Locale};
 use crate::online;
 use crate::pages::{connection_place, draw_home, draw_list, session_place};
-use crate::route::{HOME, Place};
+use crate::route::Place;
 use crate::session::Session;
 use crate::settings::Settings;
 use crate::tasks::{Activity, Bulk, Operations, Tasks};
-use crate::theme::Theme;
 use crate::ui::button::Press;
-use crate::ui::element::{Element, el, svg_el};
-use crate::ui::icon::Icon;
-use crate::ui::reactive::{condition, dynamic, press, react, show, text};
-use crate::ui::select::{Choice, select};
+use crate::ui::element::{Element, el};
+use crate::ui::reactive::{condition, dynamic, press, react};
 use crate::ui::toast::{Toasts, toast_place};
 
 /// What every page may need, by the context.
@@ -61,14 +57,15 @@ impl Console {
         let settings = Settings::restore();
         react(move || tasks.set_thresholds(settings.get().thresholds));
         let client = Client::new(config.api_base.clone(), session);
+        let activity = Activity::new();
         let console = Self {
             config: StoredValue::new(config),
             session,
             locale,
             tasks,
-            operations: Operations::new(client.clone(), tasks, toasts, locale),
+            operations: Operations::new(client.clone(), tasks, activity, toasts, locale),
             bulk: Bulk::new(client.clone(), tasks, toasts, locale),
-            activity: Activity::new(),
+            activity,
             toasts,
             settings,
             selection: RwSignal::new(Selection::default()),
@@ -76,6 +73,18 @@ impl Console {
         };
         provide_context(console);
         console
+    }
+
+    /// Chooses a language, by its tag; an empty one is the browser's.
+    pub fn speak(self, tag: &str) {
+        self.settings.change(|settings| tag.clone_into(&mut settings.language));
+        self.follow_settings();
+    }
+
+    /// Speaks the language of the settings.
+    pub fn follow_settings(self) {
+        let tag = self.settings.get_untracked().language;
+        self.locale.choose(Language::of(&tag));
     }
 
     /// Signs out: whoever signs in next starts from nothing.
@@ -106,6 +115,7 @@ pub fn use_console() -> Console {
 pub fn draw_app() -> [Element; 6] {
     online::listen();
     let console = Console::provide(Config::of_page(), Session::restore(), Language::restore());
+    console.settings.listen(move || console.follow_settings());
     let address = Address::provide();
     let is_open = condition(move || console.session.is_open());
     let skip = Press {
@@ -142,10 +152,11 @@ fn draw_place(address: Address, is_open: Memo<bool>) -> AnyView {
         address.search.with(|search| Place::of(&path, search))
     });
     let draw = move || {
-        if !is_open.get() {
+        let place = place.get();
+        if !is_open.get() && place != Place::Settings {
             return later(Part::SignIn);
         }
-        match place.get() {
+        match place {
             Place::Home => draw_home(),
             Place::Clusters => later(Part::Clusters),
             Place::List { cluster } => draw_list(cluster),
@@ -154,6 +165,7 @@ fn draw_place(address: Address, is_open: Memo<bool>) -> AnyView {
             }
             Place::Detail { cluster, id } => later(Part::Detail(cluster, id)),
             Place::Edit { cluster, id } => later(Part::Form(FormPart::Edit { cluster, id })),
+            Place::Settings => later(Part::Settings),
             Place::Unknown => later(Part::NotFound),
         }
     };
@@ -168,84 +180,4 @@ fn focus_content() {
     {
         let _ = content.focus();
     }
-}
-
-fn draw_header(console: Console) -> Element {
-    let sign_out = move || {
-        let button = Press {
-            class: "button quiet",
-            icon: Some(Icon::Leave),
-            ..Press::new("sign-out", console.locale.text(|words| words.sign_out))
-        };
-        button.draw(press(move || console.sign_out())).view()
-    };
-    let mark = svg_el("svg")
-        .class("brand-mark")
-        .attr("viewBox", "0 0 32 32")
-        .attr("aria-hidden", "true")
-        .el(svg_el("rect")
-            .attr("width", "32")
-            .attr("height", "32")
-            .attr("rx", "7"))
-        .el(svg_el("path").attr("d", "M7 12h13l-4-4M25 20H12l4 4"));
-    let brand = el("a")
-        .class("brand")
-        .attr("href", HOME)
-        .el(mark)
-        .says(console.locale.text(|words| words.app));
-    let tools = el("div")
-        .class("header-tools")
-        .el(language_select(console.locale))
-        .el(theme_select(console.locale))
-        .child(show(move || console.session.is_open(), sign_out).into_any());
-    el("header").class("header").el(brand).el(tools)
-}
-
-fn language_select(locale: Locale) -> Element {
-    let choices = || {
-        Language::ALL
-            .map(|language| Choice::new(language.tag(), language.own_name()))
-            .to_vec()
-    };
-    let choose = move |tag: String| {
-        if let Some(language) = Language::from_tag(&tag) {
-            locale.choose(language);
-        }
-    };
-    select(
-        "language",
-        locale.text(|words| words.language),
-        Arc::new(choices),
-        text(move || locale.language().tag().to_owned()),
-        Box::new(choose),
-    )
-}
-
-fn theme_select(locale: Locale) -> Element {
-    let theme = RwSignal::new(Theme::restore());
-    let word = move |theme: Theme| {
-        let words = locale.words();
-        match theme {
-            Theme::System => words.theme_system,
-            Theme::Light => words.theme_light,
-            Theme::Dark => words.theme_dark,
-        }
-    };
-    let choices = move || {
-        Theme::ALL
-            .map(|theme| Choice::new(theme.as_str(), word(theme)))
-            .to_vec()
-    };
-    let choose = move |value: String| {
-        let chosen = Theme::from_word(&value);
-        chosen.apply();
-        theme.set(chosen);
-    };
-    select(
-        "theme",
-        locale.text(|words| words.theme),
-        Arc::new(choices),
-        text(move || theme.get().as_str().to_owned()),
-        Box::new(choose),
-    )
 }

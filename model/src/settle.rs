@@ -5,8 +5,11 @@
 //! where it failed). So the task is read again until it is steady, quickly
 //! for [`FAST_FOR_MS`] and then slowly, and only then one sentence is said.
 
+mod untaken;
+
 use crate::request::UpdateRequest;
 use crate::{Downstream, Operation, Status, Task};
+use untaken::is_untaken;
 
 /// How long the reads are quick, in milliseconds.
 pub const FAST_FOR_MS: u32 = 30_000;
@@ -32,6 +35,8 @@ pub enum Outcome {
     Gone,
     /// Steady, and not where the operation leads: accepted, and still so.
     Still(Status),
+    /// Steady, and an update left what it was to change as it was.
+    Untaken,
     /// Not steady after [`GIVE_UP_MS`].
     Unsettled,
 }
@@ -58,22 +63,26 @@ pub fn judge(operation: Operation, task: Option<&Task>, elapsed: u32) -> Outcome
 }
 
 /// Judges a read of the task after an update that `sent` this, and found the
-/// task in the status `before`. The update took effect where the task is what
-/// was sent, or after [`GRACE_MS`]: a server may store it in another form. A
-/// task that ran must run again: an update pauses and resumes it.
+/// task as `before`. The update took effect where the task is what was sent, or
+/// after [`GRACE_MS`], since a server may store it in another form; but not
+/// where a field that was sent is as it was before. A task that ran must run
+/// again: an update pauses and resumes it.
 #[must_use]
 pub fn judge_update(
     sent: &UpdateRequest,
-    before: &Status,
+    before: &Task,
     task: Option<&Task>,
     elapsed: u32,
 ) -> Outcome {
     let Some(task) = task else {
         return Outcome::Gone;
     };
-    let has_taken = elapsed >= GRACE_MS || is_as_sent(task, sent);
-    let is_back = *before != Status::Normal || task.status() == Status::Normal;
-    conclude(task, has_taken && is_back, elapsed)
+    let is_sent = is_as_sent(task, sent);
+    if !is_sent && elapsed >= GRACE_MS && !task.is_busy() && is_untaken(sent, before, task) {
+        return Outcome::Untaken;
+    }
+    let is_back = before.status() != Status::Normal || task.status() == Status::Normal;
+    conclude(task, (is_sent || elapsed >= GRACE_MS) && is_back, elapsed)
 }
 
 fn is_as_sent(task: &Task, sent: &UpdateRequest) -> bool {
@@ -157,13 +166,17 @@ mod tests {
             name: Some("orders-2".into()),
             ..UpdateRequest::default()
         };
+        let before = Task {
+            name: Some("orders".into()),
+            ..task(Status::Normal, false)
+        };
         let judge = |name: &str, status, unsteady, elapsed| {
             let task = Task {
                 name: Some(name.into()),
                 rules: Some(vec!["*.*".into()]),
                 ..task(status, unsteady)
             };
-            judge_update(&sent, &Status::Normal, Some(&task), elapsed)
+            judge_update(&sent, &before, Some(&task), elapsed)
         };
         let wait = Outcome::Wait(FAST_MS);
         assert_eq!(judge("orders", Status::Normal, false, 0), wait);
@@ -173,6 +186,12 @@ mod tests {
             judge("other", Status::Normal, false, GRACE_MS),
             Outcome::Done
         );
+        // It was accepted, and is as it was.
+        for status in [Status::Normal, Status::Stopped] {
+            let untaken = judge("orders", status.clone(), false, GRACE_MS);
+            assert_eq!(untaken, Outcome::Untaken);
+            assert_eq!(judge("orders", status, true, GRACE_MS), wait);
+        }
         // It ran before, and was not resumed.
         assert_eq!(judge("orders-2", Status::Stopped, false, 0), wait);
         for status in [Status::Stopped, Status::Error] {
@@ -181,7 +200,7 @@ mod tests {
                 Outcome::Still(status)
             );
         }
-        assert_eq!(judge_update(&sent, &Status::Normal, None, 0), Outcome::Gone);
+        assert_eq!(judge_update(&sent, &before, None, 0), Outcome::Gone);
     }
 
     #[test]
@@ -191,8 +210,7 @@ mod tests {
             downstream,
             ..UpdateRequest::default()
         };
-        let judge =
-            |downstream| judge_update(&sent(downstream), &Status::Stopped, Some(&stopped), 0);
+        let judge = |downstream| judge_update(&sent(downstream), &stopped, Some(&stopped), 0);
         assert_eq!(judge(stopped.downstream.clone()), Outcome::Done);
         let other = Downstream::new(&crate::Kind::Tidb, crate::Object::new());
         assert_eq!(judge(other), Outcome::Wait(FAST_MS));

@@ -189,6 +189,7 @@ pub fn outcome(words: &Words, operation: Operation, name: &str, outcome: &Outcom
             (words.updated_not_back, status.as_str())
         }
         Outcome::Still(status) => (words.still, status.as_str()),
+        Outcome::Untaken => (words.still, words.as_before),
         Outcome::Unsettled => (words.unsettled, ""),
     };
     let operation = self::operation(words, operation);

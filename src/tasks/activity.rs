@@ -9,9 +9,10 @@ use crate::clock;
 const MOST: usize = 200;
 
 /// How far something is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Outcome {
-    /// Sent, and not settled.
+    /// Begun, and not settled.
+    #[default]
     Running,
     /// It is where it was to lead.
     Done,
@@ -22,13 +23,13 @@ pub enum Outcome {
 }
 
 /// Something that this session did.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
-    /// Its number, counted from 1.
+    /// Its number, counted from 1; 0 before it is noted.
     pub number: u32,
     /// When it was begun, in milliseconds since 1970.
     pub at_ms: i64,
-    /// The cluster that was open; empty where none was.
+    /// The cluster that it was about; empty for none.
     pub cluster: String,
     /// The task that it was about, by id and name.
     pub task: Option<(String, String)>,
@@ -44,11 +45,26 @@ pub struct Entry {
     pub is_seen: bool,
 }
 
+impl Entry {
+    /// Whether `newer` tells more of the same: of the run, or of what is under
+    /// way for the task.
+    fn goes_on_in(&self, newer: &Self) -> bool {
+        let id = |entry: &Self| entry.task.as_ref().map(|task| task.0.clone());
+        match newer.run {
+            Some(_) => self.run == newer.run,
+            None => {
+                self.outcome == Outcome::Running && newer.task.is_some() && id(self) == id(newer)
+            }
+        }
+    }
+}
+
 /// What this session did.
 #[derive(Clone, Copy)]
 pub struct Activity {
     entries: RwSignal<Vec<Entry>>,
     last: StoredValue<u32>,
+    is_open: RwSignal<bool>,
 }
 
 impl Activity {
@@ -58,6 +74,7 @@ impl Activity {
         Self {
             entries: RwSignal::new(Vec::new()),
             last: StoredValue::new(0),
+            is_open: RwSignal::new(false),
         }
     }
 
@@ -84,49 +101,37 @@ impl Activity {
         })
     }
 
-    /// Adds what was begun, or is over already. Returns its number.
-    pub fn add(
-        self,
-        cluster: String,
-        task: Option<(String, String)>,
-        outcome: Outcome,
-        what: String,
-        detail: String,
-    ) -> u32 {
-        let number = self.last.get_value().wrapping_add(1);
-        self.last.set_value(number);
-        #[expect(clippy::cast_possible_truncation, reason = "a time in milliseconds")]
-        let at_ms = clock::now_ms() as i64;
-        let entry = Entry {
-            number,
-            at_ms,
-            cluster,
-            task,
-            what,
-            detail,
-            outcome,
-            run: None,
-            is_seen: false,
-        };
-        self.entries.update(|entries| {
+    /// Notes what was begun, or is over already. What is known to be under way
+    /// becomes this, in its place; all else is new.
+    pub fn note(self, mut entry: Entry) {
+        entry.is_seen = self.is_open.get_untracked();
+        let _ = self.entries.try_update(|entries| {
+            let known = entries.iter_mut().find(|known| known.goes_on_in(&entry));
+            if let Some(known) = known {
+                entry.number = known.number;
+                entry.at_ms = known.at_ms;
+                *known = entry;
+                return;
+            }
+            let number = self.last.get_value().wrapping_add(1);
+            self.last.set_value(number);
+            entry.number = number;
+            entry.at_ms = now();
             entries.insert(0, entry);
             entries.truncate(MOST);
         });
-        number
     }
 
-    /// Says more of one; nothing where it is forgotten by now.
-    pub fn change(self, number: u32, outcome: Outcome, what: String, detail: String) {
-        self.with_entry(number, &mut |entry| {
-            entry.outcome = outcome;
-            entry.what.clone_from(&what);
-            entry.detail.clone_from(&detail);
-        });
+    /// Whether all of it is shown; tracked.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.is_open.get()
     }
 
-    /// All that have ended are looked at.
-    pub fn see(self) {
-        if self.counts_untracked().1 > 0 {
+    /// Shows all of it, or no more. Whoever looks has seen what there is.
+    pub fn open(self, is_open: bool) {
+        self.is_open.set(is_open);
+        if is_open {
             self.entries.update(|entries| {
                 for entry in entries {
                     entry.is_seen = entry.outcome != Outcome::Running;
@@ -137,20 +142,14 @@ impl Activity {
 
     /// Forgets everything: whoever signs in next has nothing to do with it.
     pub fn forget(self) {
+        self.is_open.set(false);
         self.entries.set(Vec::new());
     }
+}
 
-    fn counts_untracked(self) -> (usize, usize) {
-        untrack(|| self.counts())
-    }
-
-    fn with_entry(self, number: u32, change: &mut dyn FnMut(&mut Entry)) {
-        self.entries.update(|entries| {
-            if let Some(entry) = entries.iter_mut().find(|entry| entry.number == number) {
-                change(entry);
-            }
-        });
-    }
+#[expect(clippy::cast_possible_truncation, reason = "a time in milliseconds")]
+fn now() -> i64 {
+    clock::now_ms() as i64
 }
 
 impl Default for Activity {

@@ -8,6 +8,7 @@ use changefeed_model::{Operation, Status, Task};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::activity::{Activity, Entry, Outcome as Became};
 use super::{BulkWords, Tasks};
 use crate::api::{self, Client};
 use crate::chunk;
@@ -27,8 +28,8 @@ pub(super) const SESSION_LOOK_MS: u32 = 500;
 struct SentUpdate {
     id: String,
     request: UpdateRequest,
-    /// The status that the task had before.
-    before: Status,
+    /// The task as it was read before.
+    before: Task,
 }
 
 /// The operations of this tab. They go on when their page is left.
@@ -36,18 +37,26 @@ struct SentUpdate {
 pub struct Operations {
     client: StoredValue<Client>,
     tasks: Tasks,
+    activity: Activity,
     toasts: Toasts,
     locale: Locale,
     updates: StoredValue<Vec<SentUpdate>>,
 }
 
 impl Operations {
-    /// Operations on `tasks` that report through `toasts`.
+    /// Operations on `tasks` that report through `toasts` and into `activity`.
     #[must_use]
-    pub fn new(client: Client, tasks: Tasks, toasts: Toasts, locale: Locale) -> Self {
+    pub fn new(
+        client: Client,
+        tasks: Tasks,
+        activity: Activity,
+        toasts: Toasts,
+        locale: Locale,
+    ) -> Self {
         Self {
             client: StoredValue::new(client),
             tasks,
+            activity,
             toasts,
             locale,
             updates: StoredValue::new(Vec::new()),
@@ -65,21 +74,24 @@ impl Operations {
         row.pending.set(Some(operation));
         self.tasks.note_operation();
         let id = id.to_owned();
+        let word = sentence::under_way(self.locale.words_untracked(), operation);
+        let what = [&self.name(&id), ": ", word].concat();
+        self.note(&id, Became::Running, what, String::new());
         spawn_local(async move {
             if chunk::run(self, operation, id.clone()).await.is_err() {
                 let missing = chunk::Missing::find_out().await;
                 let words = self.locale.words_untracked();
                 let text = sentence::not_done(words, operation, &self.name(&id));
-                self.toasts
-                    .say(Tone::Failure, text, missing.sentence(words).to_owned());
+                let why = missing.sentence(words).to_owned();
+                self.tell(&id, Became::Failed, text, why);
             }
             row.pending.set(None);
         });
     }
 
-    /// Follows an update that a form sent for the task of `id`, which had the
-    /// status `before`.
-    pub fn follow_update(self, id: &str, request: UpdateRequest, before: Status) {
+    /// Follows an update that a form sent for the task of `id`, which was as
+    /// `before`.
+    pub fn follow_update(self, id: &str, request: UpdateRequest, before: Task) {
         let sent = SentUpdate {
             id: id.to_owned(),
             request,
@@ -97,6 +109,27 @@ impl Operations {
         name.unwrap_or_else(|| id.to_owned())
     }
 
+    /// Says what became of an operation, and keeps it.
+    fn tell(self, id: &str, became: Became, text: String, detail: String) {
+        let tone = match became {
+            Became::Done => Tone::Success,
+            _ => Tone::Failure,
+        };
+        self.note(id, became, text.clone(), detail.clone());
+        self.toasts.say(tone, text, detail);
+    }
+
+    fn note(self, id: &str, outcome: Became, what: String, detail: String) {
+        self.activity.note(Entry {
+            cluster: self.tasks.cluster(),
+            task: Some((id.to_owned(), self.name(id))),
+            what,
+            detail,
+            outcome,
+            ..Entry::default()
+        });
+    }
+
     /// Sends the operation, and follows the task until it settles.
     pub(crate) async fn run(self, operation: Operation, id: String) {
         let (id, name) = (id.as_str(), &self.name(&id));
@@ -111,11 +144,12 @@ impl Operations {
                     operation,
                     name,
                 );
-                self.toasts.say(Tone::Failure, text, self.explain(&error));
+                // It is looked for, so it is under way.
+                self.tell(id, Became::Running, text, self.explain(&error));
             }
             Err(error) => {
                 let text = sentence::not_done(self.locale.words_untracked(), operation, name);
-                self.toasts.say(Tone::Failure, text, self.explain(&error));
+                self.tell(id, Became::Failed, text, self.explain(&error));
                 self.reread(&client, id, &error).await;
                 return;
             }
@@ -188,7 +222,7 @@ impl Operations {
                             operation,
                             name,
                         );
-                        self.toasts.say(Tone::Failure, text, self.explain(&error));
+                        self.tell(id, Became::Unknown, text, self.explain(&error));
                         return;
                     }
                     Outcome::Wait(settle::pause_after(elapsed))
@@ -201,7 +235,7 @@ impl Operations {
                     return self.report(operation, id, &self.name(id), &settled);
                 }
                 Outcome::Still(status) if !is_answered => {
-                    return self.report_unanswered(name, &status);
+                    return self.report_unanswered(id, name, &status);
                 }
                 settled => return self.report(operation, id, name, &settled),
             }
@@ -232,29 +266,30 @@ impl Operations {
     }
 
     fn report(self, operation: Operation, id: &str, name: &str, outcome: &Outcome) {
-        let tone = match outcome {
+        let became = match outcome {
             Outcome::Wait(_) => return,
-            Outcome::Done => Tone::Success,
-            Outcome::Gone | Outcome::Still(_) | Outcome::Unsettled => Tone::Failure,
+            Outcome::Done => Became::Done,
+            Outcome::Gone | Outcome::Still(_) | Outcome::Untaken => Became::Failed,
+            Outcome::Unsettled => Became::Unknown,
         };
+        let text = sentence::outcome(self.locale.words_untracked(), operation, name, outcome);
+        self.tell(id, became, text, String::new());
         if matches!(
             (outcome, operation),
             (Outcome::Gone, _) | (Outcome::Done, Operation::Delete)
         ) {
             self.tasks.remove(id);
         }
-        let text = sentence::outcome(self.locale.words_untracked(), operation, name, outcome);
-        self.toasts.say(tone, text, String::new());
     }
 
     /// No answer came, and the task is as it was.
-    fn report_unanswered(self, name: &str, status: &Status) {
+    fn report_unanswered(self, id: &str, name: &str, status: &Status) {
         let own = BulkWords::of(self.locale.language_untracked());
         let values = [("name", name), ("status", status.as_str())];
         let mut text = fill(own.unanswered, &values);
         text.push(' ');
         text.push_str(self.locale.words_untracked().advice_retry);
-        self.toasts.say(Tone::Failure, text, String::new());
+        self.tell(id, Became::Failed, text, String::new());
     }
 
     fn with_operation(self, pattern: &str, operation: Operation, name: &str) -> String {
@@ -262,7 +297,14 @@ impl Operations {
         fill(pattern, &[("operation", word), ("name", name)])
     }
 
+    /// What happened and what to do. A stray refusal of the token is none: the
+    /// session stands.
     fn explain(self, error: &ApiError) -> String {
+        let session = self.client.with_value(Client::session);
+        if error.kind == ErrorKind::SignedOut && !session.has_ended_untracked() {
+            let own = BulkWords::of(self.locale.language_untracked());
+            return own.token_accepted.to_owned();
+        }
         sentence::explained(self.locale.words_untracked(), error)
     }
 }

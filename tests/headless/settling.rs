@@ -4,7 +4,7 @@
 use changefeed_console::api::Client;
 use changefeed_console::i18n::{Language, Locale};
 use changefeed_console::session::Session;
-use changefeed_console::tasks::{Operations, Tasks};
+use changefeed_console::tasks::{Activity, Operations, Tasks};
 use changefeed_console::ui::toast::{ToastPlace, Toasts};
 use changefeed_model::{Operation, Status, Task};
 use leptos::prelude::*;
@@ -26,7 +26,8 @@ fn mount(first: &str) -> (Stage, Operations, Tasks) {
         let (tasks, toasts) = (Tasks::new(), Toasts::new());
         tasks.patch(Task::from_object(first), 0.0, 0);
         let client = Client::new("/api/v1".to_owned(), Session::restore());
-        let operations = Operations::new(client, tasks, toasts, Locale::provide(Language::English));
+        let locale = Locale::provide(Language::English);
+        let operations = Operations::new(client, tasks, Activity::new(), toasts, locale);
         *slot.borrow_mut() = Some((operations, tasks));
         view! { <ToastPlace toasts label=Signal::stored("Messages") close=Signal::stored("Close") /> }
     });

@@ -61,6 +61,7 @@ words! {
     held: "The server asked for a pause of {time}.", "服务器要求暂停 {time}。";
     unsent: "Not sent: {why}", "未发送：{why}";
     unanswered: "No clear answer came, and {name} is still {status}.", "未收到明确的应答，{name} 仍为 {status}。";
+    token_accepted: "The server did not accept the token; it does now. Nothing was changed; try again.", "服务器此前未接受令牌，现已接受。未做任何更改，请重试。";
 }
 
 impl BulkWords {

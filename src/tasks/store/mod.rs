@@ -69,6 +69,12 @@ impl Tasks {
         true
     }
 
+    /// The cluster whose tasks these are; empty for none.
+    #[must_use]
+    pub fn cluster(self) -> String {
+        self.store.with_value(|store| store.cluster.clone())
+    }
+
     /// Follows the list: whoever reads this runs again when rows came, went or
     /// changed.
     pub fn track(self) {

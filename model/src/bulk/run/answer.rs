@@ -72,7 +72,8 @@ impl Run {
             (Outcome::Gone, _) => Failure::Gone,
             (Outcome::Still(status), None) => Failure::Still(status),
             (Outcome::Still(status), Some(error)) => Failure::Unanswered(error, status),
-            (Outcome::Unsettled, _) => Failure::Unsettled,
+            // None of a run's operations is an update.
+            (Outcome::Unsettled | Outcome::Untaken, _) => Failure::Unsettled,
         };
         self.fail(index, failure);
     }
