@@ -6,6 +6,7 @@
 #![allow(missing_docs, reason = "the macros of the harness make functions")]
 #![allow(clippy::unwrap_used, reason = "what is made here is right")]
 
+mod find;
 mod list;
 mod read;
 mod rules;
@@ -13,5 +14,5 @@ mod tasks;
 
 use criterion::{criterion_group, criterion_main};
 
-criterion_group!(benches, read::run, list::run, rules::run);
+criterion_group!(benches, read::run, list::run, find::run, rules::run);
 criterion_main!(benches);
