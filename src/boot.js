@@ -8,6 +8,15 @@
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   } catch { /* storage is closed to us: the system's theme serves */ }
 
+  // What a browser draws around the page follows the theme that is chosen.
+  const metas = document.querySelectorAll("meta[name=theme-color]");
+  const paint = () => metas.forEach((meta, at) => {
+    const [own, { theme }] = [["light", "dark"][at], root.dataset];
+    meta.media = !theme ? `(prefers-color-scheme: ${own})` : theme === own ? "all" : "not all";
+  });
+  new MutationObserver(paint).observe(root, { attributeFilter: ["data-theme"] });
+  paint();
+
   // A token in the fragment signs in. It leaves the address bar at once; what
   // else the browser noted of the address (the entry of its history, the
   // timing of the navigation) leaves with a page in the place of this one.

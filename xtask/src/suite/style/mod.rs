@@ -7,6 +7,7 @@
 mod colour;
 mod contrast;
 mod marks;
+mod page;
 mod sheet;
 mod sprite;
 mod value;
