@@ -10,6 +10,7 @@
 mod any_server;
 mod cancel;
 mod come_later;
+mod offline;
 mod outcomes;
 mod plan;
 mod retry;

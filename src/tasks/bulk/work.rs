@@ -10,7 +10,7 @@ use super::{Bulk, BulkWords, sum};
 use crate::api::Client;
 use crate::tasks::operations::{SESSION_LOOK_MS, send};
 use crate::ui::toast::Tone;
-use crate::{api, clock};
+use crate::{api, clock, online};
 
 /// The longest that a worker sleeps, in milliseconds: a person may have
 /// pressed something meanwhile.
@@ -73,7 +73,7 @@ impl Bulk {
                 Step::Send(index) => self.send(number, index).await,
                 Step::Read(index) => self.read(number, index).await,
                 Step::Wait(ms) => clock::sleep(ms.min(SLEEP_MOST_MS)).await,
-                Step::Rest if self.awaits_session() => {
+                Step::Rest if self.is_taken_up_later() => {
                     clock::sleep(SESSION_LOOK_MS).await;
                     self.take_up(number);
                 }
@@ -86,9 +86,13 @@ impl Bulk {
         }
     }
 
-    fn awaits_session(self) -> bool {
-        let awaits = |run: &Option<Run>| run.as_ref().is_some_and(Run::awaits_session);
-        self.run.with_untracked(awaits)
+    fn is_taken_up_later(self) -> bool {
+        self.asks(Run::awaits_session) || self.asks(Run::awaits_connection)
+    }
+
+    fn asks(self, what: fn(&Run) -> bool) -> bool {
+        let ask = |run: &Option<Run>| run.as_ref().is_some_and(what);
+        self.run.try_with_untracked(ask) == Some(true)
     }
 
     /// Whether the session is good, so that the run is taken up in a moment;
@@ -98,10 +102,14 @@ impl Bulk {
         session.is_open() && !session.has_ended()
     }
 
-    /// Goes on where the session does, with a new token or with the same:
-    /// one refusal ends none.
+    /// Goes on where the connection does, or the session, with a new token or
+    /// with the same: one refusal ends none.
     fn take_up(self, number: u32) {
-        if self.is_of(number) && untrack(|| self.has_session()) {
+        let is_back = match self.asks(Run::awaits_connection) {
+            true => !online::is_offline_untracked(),
+            false => untrack(|| self.has_session()),
+        };
+        if is_back && self.is_of(number) {
             self.change(Run::take_up);
         }
     }
@@ -115,11 +123,17 @@ impl Bulk {
         if !self.is_of(number) {
             return None;
         }
-        let step = self
-            .run
-            .try_update_untracked(|run| run.as_mut().map(|run| run.next(now())));
-        let step = step.flatten();
-        if let Some(Step::Send(_)) = step {
+        let is_offline = online::is_offline_untracked();
+        let step = self.run.try_update_untracked(|run| {
+            let run = run.as_mut()?;
+            let is_new = is_offline && run.halt().is_none() && !run.is_over();
+            if is_new {
+                run.await_connection(now());
+            }
+            Some((run.next(now()), is_new))
+        });
+        let (step, is_told) = step.flatten().unzip();
+        if matches!(step, Some(Step::Send(_))) || is_told == Some(true) {
             self.run.notify();
         }
         step

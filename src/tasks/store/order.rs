@@ -64,7 +64,8 @@ impl Tasks {
             if let Some(row) = held.row {
                 row.is_gone.set(true);
             }
-            self.tell();
+            // A run on many takes out one after the other.
+            self.tell_soon();
         }
     }
 }

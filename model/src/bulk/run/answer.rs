@@ -25,7 +25,8 @@ impl Run {
         if error.leaves_outcome_unknown() {
             self.hold(&error, now);
             self.put(index, watch(Purpose::Sent(Some(Box::new(error)))));
-        } else if ends_session(&error) {
+        } else if ends_session(&error) || error.kind == ErrorKind::Offline {
+            // It was not carried out, or not even sent.
             self.put_first(index);
             self.stop(error, now);
         } else if self.may_come_again(index, &error) {

@@ -1,5 +1,5 @@
-//! Nothing more is sent for now: the session is over, or the server does not
-//! answer.
+//! Nothing more is sent for now: the session is over, there is no connection,
+//! or the server does not answer.
 
 use super::super::stage::Stage;
 use super::{Run, TRIES_MOST};
@@ -13,8 +13,8 @@ pub(super) struct Halt {
 }
 
 impl Run {
-    /// Why nothing more is sent until [`Run::go_on`]: the session is over, or
-    /// the server does not answer.
+    /// Why nothing more is sent until [`Run::go_on`]: the session is over,
+    /// there is no connection, or the server does not answer.
     #[must_use]
     pub fn halt(&self) -> Option<&ApiError> {
         let error = self.halt.as_ref().map(|halt| &*halt.error);
@@ -29,13 +29,31 @@ impl Run {
         error.is_some_and(|error| error.kind == ErrorKind::SignedOut) && self.strays < TRIES_MOST
     }
 
-    /// Goes on by itself where it waits for a session: the token is accepted
-    /// after all, or there is another. What was refused was not carried out,
-    /// and is sent again, bounded: after that many refusals without a success
-    /// between them it waits for a person.
+    /// Whether it waits for a connection, and is to be taken up by
+    /// [`Run::take_up`] as soon as there is one.
+    #[must_use]
+    pub fn awaits_connection(&self) -> bool {
+        self.halt()
+            .is_some_and(|error| error.kind == ErrorKind::Offline)
+    }
+
+    /// Begins nothing more until it is taken up: it is known that there is no
+    /// connection. What is under way is not given up for it.
+    pub fn await_connection(&mut self, now: i64) {
+        if self.halt.is_none() {
+            self.stop(ApiError::without_answer(ErrorKind::Offline, ""), now);
+        }
+    }
+
+    /// Goes on by itself where it waits for a connection, or for a session:
+    /// the token is accepted after all, or there is another. What was refused
+    /// was not carried out, and is sent again, bounded: after that many
+    /// refusals without a success between them it waits for a person.
     pub fn take_up(&mut self) {
         if self.awaits_session() {
             self.strays += 1;
+            self.end_halt();
+        } else if self.awaits_connection() {
             self.end_halt();
         }
     }
