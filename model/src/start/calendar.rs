@@ -5,7 +5,8 @@ pub(super) const DAY_MS: i64 = 86_400_000;
 
 /// The days from 1970-01-01 to a date; `None` where there is no such date.
 /// Years are from 0 to 9999.
-pub(crate) fn days_from_date(year: i64, month: i64, day: i64) -> Option<i64> {
+#[must_use]
+pub fn days_from_date(year: i64, month: i64, day: i64) -> Option<i64> {
     let is_date = (0..=9999).contains(&year)
         && (1..=12).contains(&month)
         && (1..=days_of_month(year, month)).contains(&day);

@@ -10,8 +10,7 @@ use crate::Tso;
 use crate::fields::Level;
 use crate::tso::TsoProblem;
 
-pub use calendar::date_from_days;
-pub(crate) use calendar::days_from_date;
+pub use calendar::{date_from_days, days_from_date};
 pub use time::{TimeProblem, parse_rfc3339, parse_time};
 
 /// How far back TiDB keeps what was changed, by default, in milliseconds.
