@@ -10,7 +10,7 @@ mod row;
 mod store;
 mod view;
 
-pub use activity::Activity;
+pub use activity::{Activity, Entry, Outcome};
 pub use bulk::Bulk;
 pub(crate) use bulk::{BulkWords, counted, failure, now, skip, sum};
 pub use facts::{Facts, tone_attribute};
