@@ -2,11 +2,16 @@
 (() => {
   const root = document.documentElement;
 
-  // The chosen theme and language, before anything is painted.
+  // The chosen theme and language, before anything is painted. Under the
+  // keys of their own they lay before, and are taken over by the program.
+  let chosen = navigator.language;
   try {
-    const theme = localStorage.getItem("changefeed-console.theme");
+    const kept = (key) => localStorage.getItem("changefeed-console." + key);
+    const settings = JSON.parse(kept("settings")) || {};
+    const theme = kept("theme") || settings.theme;
+    chosen = String(kept("language") || settings.language || chosen);
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
-  } catch { /* storage is closed to us: the system's theme serves */ }
+  } catch { /* storage is closed to us, or holds what nobody can read */ }
 
   // What a browser draws around the page follows the theme that is chosen.
   const metas = document.querySelectorAll("meta[name=theme-color]");
@@ -41,7 +46,7 @@
   addEventListener("hashchange", takeToken);
 
   // If wasm stops, or never starts, say so: never a white screen.
-  const [stopped, lost, slow, again] = navigator.language.startsWith("zh") ? [
+  const [stopped, lost, slow, again] = chosen.startsWith("zh") ? [
     ["控制台已停止运行", "已提交的操作不受影响，表单草稿已保留（密码除外）。请重新加载页面；若再次出现，请将下面的信息告知管理员。"],
     ["控制台未能加载", "缺少控制台的一部分，或其内容已被更改。没有提交任何操作，此标签页中的草稿均已保留。请检查网络连接后重新加载；若再次出现，请将下面的信息告知管理员。"],
     ["控制台仍在加载", "加载时间超出预期。可以继续等待，或重新加载页面。"],

@@ -36,6 +36,8 @@ pub enum Place {
         /// Its id.
         id: String,
     },
+    /// The settings.
+    Settings,
     /// Nothing.
     Unknown,
 }
@@ -52,6 +54,7 @@ impl Place {
         match segments.as_slice() {
             [] => Self::Home,
             ["clusters"] => Self::Clusters,
+            ["settings"] => Self::Settings,
             ["clusters", cluster, "changefeeds"] => Self::List {
                 cluster: text(cluster),
             },
@@ -121,6 +124,9 @@ pub const HOME: &str = "/";
 /// The page that asks for a cluster.
 pub const CLUSTERS: &str = "/clusters";
 
+/// The page of the settings.
+pub const SETTINGS: &str = "/settings";
+
 /// The cluster that a path names, if it names one.
 #[must_use]
 pub fn cluster_of(path: &str) -> Option<String> {
@@ -129,7 +135,7 @@ pub fn cluster_of(path: &str) -> Option<String> {
         | Place::Create { cluster, .. }
         | Place::Detail { cluster, .. }
         | Place::Edit { cluster, .. } => Some(cluster),
-        Place::Home | Place::Clusters | Place::Unknown => None,
+        Place::Home | Place::Clusters | Place::Settings | Place::Unknown => None,
     }
 }
 

@@ -32,13 +32,16 @@ pub fn read(keep: Keep, key: &str) -> Option<String> {
         .flatten()
 }
 
-/// Remembers `value` under `key`; `None` forgets it.
-pub fn write(keep: Keep, key: &str, value: Option<&str>) {
-    let Some(area) = area(keep) else { return };
+/// Remembers `value` under `key`; `None` forgets it. Says whether it did: a
+/// full or closed storage remembers nothing, which costs comfort alone.
+pub fn write(keep: Keep, key: &str, value: Option<&str>) -> bool {
+    let Some(area) = area(keep) else {
+        return false;
+    };
     let key = format!("{PREFIX}{key}");
-    // A full or closed storage remembers nothing, which costs comfort alone.
-    let _ = match value {
+    let written = match value {
         Some(value) => area.set_item(&key, value),
         None => area.remove_item(&key),
     };
+    written.is_ok()
 }

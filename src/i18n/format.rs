@@ -2,11 +2,15 @@
 
 use core::cell::RefCell;
 
-use js_sys::Intl::{DateTimeFormat, NumberFormat};
-use js_sys::{Date, Object, Reflect};
+use js_sys::Intl::NumberFormat;
+use js_sys::{Date, Object};
 use wasm_bindgen::JsValue;
 
 use super::{Language, Words, fill};
+
+pub use super::zone::{
+    ahead_ms, clock_time, is_known, local_time, local_to_utc, moment, use_zone, zone, zone_name,
+};
 
 const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;
@@ -62,41 +66,6 @@ pub fn relative(words: &Words, at: i64, now: i64) -> String {
 // Making a formatter takes a hundred times as long as using it.
 thread_local! {
     static NUMBER: RefCell<Option<(Language, NumberFormat)>> = const { RefCell::new(None) };
-    static LOCAL: RefCell<Option<(Language, DateTimeFormat)>> = const { RefCell::new(None) };
-}
-
-/// A time in the browser's zone, with the zone named. Milliseconds since 1970.
-#[must_use]
-pub fn local_time(language: Language, ms: i64) -> String {
-    let date = date(ms);
-    if date.get_time().is_nan() {
-        return String::new();
-    }
-    LOCAL.with_borrow_mut(|kept| {
-        if kept.as_ref().is_none_or(|(of, _)| *of != language) {
-            *kept = Some((language, local_format(language)));
-        }
-        let format = kept.as_ref().map(|(_, format)| format.format());
-        let text = format.and_then(|format| format.call1(&JsValue::UNDEFINED, &date).ok());
-        text.and_then(|text| text.as_string()).unwrap_or_default()
-    })
-}
-
-fn local_format(language: Language) -> DateTimeFormat {
-    let options = Object::new();
-    for (key, value) in [
-        ("year", "numeric"),
-        ("month", "2-digit"),
-        ("day", "2-digit"),
-        ("hour", "2-digit"),
-        ("minute", "2-digit"),
-        ("second", "2-digit"),
-        ("hourCycle", "h23"),
-        ("timeZoneName", "short"),
-    ] {
-        let _ = Reflect::set(&options, &key.into(), &value.into());
-    }
-    DateTimeFormat::new(&js_sys::Array::of1(&language.tag().into()), &options)
 }
 
 /// A time in UTC, as RFC 3339 writes it: `2023-08-27T18:33:41.687Z`; empty
@@ -123,30 +92,6 @@ pub fn parse_time(text: &str) -> Option<i64> {
     ms.is_finite().then_some(ms as i64)
 }
 
-/// The time of a local calendar and clock: `local` is what they show, in
-/// milliseconds since 1970 as if it were UTC. An hour that is skipped or
-/// repeated is read as the browser reads it.
-#[must_use]
-pub fn local_to_utc(local: i64) -> i64 {
-    let shown = date(local);
-    let read = Date::new_with_year_month_day_hr_min_sec_milli(
-        shown.get_utc_full_year(),
-        shown.get_utc_month().cast_signed(),
-        shown.get_utc_date().cast_signed(),
-        shown.get_utc_hours().cast_signed(),
-        shown.get_utc_minutes().cast_signed(),
-        shown.get_utc_seconds().cast_signed(),
-        shown.get_utc_milliseconds().cast_signed(),
-    );
-    // The browser's range for dates is far within i64; beyond it is not a number.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "whole milliseconds within ±8.64e15"
-    )]
-    let utc = read.get_time() as i64;
-    utc
-}
-
 /// A number with the language's grouping.
 #[must_use]
 pub fn number(language: Language, n: i64) -> String {
@@ -166,7 +111,7 @@ pub fn number(language: Language, n: i64) -> String {
     })
 }
 
-fn date(ms: i64) -> Date {
+pub(super) fn date(ms: i64) -> Date {
     #[expect(
         clippy::cast_precision_loss,
         reason = "the browser's dates are doubles"

@@ -1,34 +1,71 @@
-//! What someone chose for the list, remembered in this browser.
+//! What someone chose, remembered in this browser under one key. How it lies
+//! there, and how a change is merged into it, is the model's.
 
-mod choices;
-mod stored;
-
+use changefeed_model::settings::merge;
 use leptos::prelude::*;
 
+use crate::clock;
+use crate::i18n::format;
 use crate::storage::{self, Keep};
 
-pub use choices::{ColumnName, Density, HiddenColumns, Refresh};
-pub use stored::Stored;
+pub use changefeed_model::settings::{
+    ColumnName, Density, HiddenColumns, Refresh, Stored, Theme, Zone,
+};
 
+/// `boot.js` reads the theme from it before the first paint.
 const KEY: &str = "settings";
+/// Where theme and language lay before. Taken over once, and taken away.
+const OLDER: [&str; 2] = ["theme", "language"];
 
 /// The settings in force. One signal for all of them: each type of signal is
 /// code of its own, and they change seldom.
 #[derive(Clone, Copy)]
-pub struct Settings(RwSignal<Stored>);
+pub struct Settings {
+    now: RwSignal<Stored>,
+    is_kept: RwSignal<bool>,
+}
+
+/// What lies in the storage; empty for nothing.
+fn text() -> String {
+    storage::read(Keep::Browser, KEY).unwrap_or_default()
+}
+
+/// What this browser remembers.
+#[must_use]
+pub fn remembered() -> Stored {
+    let mut stored = Stored::parse(&text());
+    let [theme, language] = OLDER.map(|key| storage::read(Keep::Browser, key));
+    if let Some(word) = theme {
+        stored.theme = Theme::from_word(&word);
+    }
+    if let Some(tag) = language {
+        stored.speak(&tag);
+    }
+    stored
+}
 
 impl Settings {
-    /// What this browser remembers.
+    /// Puts what this browser remembers in force.
     #[must_use]
     pub fn restore() -> Self {
-        let stored = storage::read(Keep::Browser, KEY).unwrap_or_default();
-        Self(RwSignal::new(Stored::parse(&stored)))
+        let was = Stored::parse(&text());
+        let now = remembered();
+        if was == now || write(&was, &now) {
+            for key in OLDER {
+                storage::write(Keep::Browser, key, None);
+            }
+        }
+        show(&now);
+        Self {
+            now: RwSignal::new(now),
+            is_kept: RwSignal::new(true),
+        }
     }
 
     /// All of them; tracked.
     #[must_use]
     pub fn get(self) -> Stored {
-        self.0.get()
+        self.now.get()
     }
 
     /// All of them, outside of reactive code.
@@ -37,17 +74,76 @@ impl Settings {
         untrack(|| self.get())
     }
 
-    /// Changes them, and remembers that.
-    pub fn change(self, change: impl FnOnce(&mut Stored)) {
-        let mut now = self.get_untracked();
-        change(&mut now);
-        self.keep(now);
+    /// Whether the browser took what was chosen last: its storage may be full,
+    /// or closed to us. Tracked.
+    #[must_use]
+    pub fn is_kept(self) -> bool {
+        self.is_kept.get()
     }
 
-    fn keep(self, now: Stored) {
-        if now != self.get_untracked() {
-            storage::write(Keep::Browser, KEY, now.print().as_deref());
-            self.0.set(now);
+    /// Changes them, and remembers that.
+    pub fn change(self, change: impl FnOnce(&mut Stored)) {
+        let was = self.get_untracked();
+        let mut now = was.clone();
+        change(&mut now);
+        if now != was {
+            self.is_kept.set(write(&was, &now));
+            self.put(now);
         }
     }
+
+    /// Calls `told` when another tab has changed them, which holds in this one
+    /// too, until the owner is disposed of.
+    pub fn listen(self, told: impl Fn() + 'static) {
+        let follow = move || {
+            self.put(Stored::parse(&text()));
+            told();
+        };
+        clock::hear(&window(), "storage", Box::new(follow));
+    }
+
+    /// Forgets all that was chosen, of newer consoles too. Returns what brings
+    /// it back: see [`Settings::undo`].
+    #[must_use]
+    pub fn reset(self) -> (Stored, String) {
+        let was = (self.get_untracked(), text());
+        self.is_kept.set(storage::write(Keep::Browser, KEY, None));
+        self.put(Stored::default());
+        was
+    }
+
+    /// Brings back what was reset.
+    pub fn undo(self, (was, text): (Stored, String)) {
+        let text = Some(text).filter(|text| !text.is_empty());
+        self.is_kept
+            .set(storage::write(Keep::Browser, KEY, text.as_deref()));
+        self.put(was);
+    }
+
+    /// Puts them in force.
+    fn put(self, now: Stored) {
+        if now != self.get_untracked() {
+            show(&now);
+            self.now.set(now);
+        }
+    }
+}
+
+/// Merges a change into what lies in the storage by now. Says whether the
+/// browser took it.
+fn write(was: &Stored, now: &Stored) -> bool {
+    let text = merge(&text(), was, now);
+    storage::write(Keep::Browser, KEY, text.as_deref())
+}
+
+/// What the page shows without being drawn anew.
+fn show(now: &Stored) {
+    format::use_zone(&now.zone);
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    let _ = match now.theme {
+        Theme::System => root.remove_attribute("data-theme"),
+        theme => root.set_attribute("data-theme", theme.as_str()),
+    };
 }

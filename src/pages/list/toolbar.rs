@@ -72,7 +72,7 @@ pub fn draw_toolbar(list: TaskList, tools: ListTools, cluster: &str, new_link: E
 }
 
 /// How often it is read by itself.
-fn draw_interval() -> Element {
+pub(in crate::pages) fn draw_interval() -> Element {
     let console = use_console();
     let settings = console.settings;
     let choices = move || {

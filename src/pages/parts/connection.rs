@@ -2,9 +2,8 @@
 //! is none, or that the server asked for a pause.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
-use crate::i18n::{Locale, fill};
+use crate::i18n::{Locale, fill, format};
 use crate::online;
 use crate::ui::element::{Element, el};
 use crate::ui::icon::{Icon, icon_el};
@@ -19,7 +18,7 @@ pub fn connection_place(locale: Locale) -> Element {
         match online::rests_until() {
             0.0 => String::new(),
             f64::INFINITY => words.offline.to_owned(),
-            until => fill(words.resting, &[("time", &clock_time(until))]),
+            until => fill(words.resting, &[("time", &time(locale, until))]),
         }
     });
     let strip = move || {
@@ -37,8 +36,7 @@ pub fn connection_place(locale: Locale) -> Element {
         .child(strip.into_any())
 }
 
-/// Hours, minutes and seconds by the browser's clock, the day's own 24.
-fn clock_time(ms: f64) -> String {
-    let date = js_sys::Date::new(&JsValue::from_f64(ms));
-    date.to_locale_time_string("en-GB").into()
+fn time(locale: Locale, ms: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "a time in milliseconds")]
+    format::clock_time(locale.language(), ms as i64)
 }

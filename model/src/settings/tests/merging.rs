@@ -45,8 +45,10 @@ fn a_value_that_is_not_understood_stays_until_it_is_chosen_anew() {
 fn the_other_tab_is_not_undone() {
     // This tab saw the defaults; another has chosen since.
     let other = change("", |now| now.refresh = Refresh::Off).unwrap();
-    let mut now = Stored::default();
-    now.zone = Zone::Utc;
+    let now = Stored {
+        zone: Zone::Utc,
+        ..Stored::default()
+    };
     let both = merge(&other, &Stored::default(), &now).unwrap();
     assert_eq!(both, r#"{"version":1,"refresh":0,"zone":"UTC"}"#);
 }

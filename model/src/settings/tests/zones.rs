@@ -14,8 +14,10 @@ struct Clock {
 
 impl Clock {
     fn ahead(&self, at: i64) -> i64 {
-        let past = self.changes.iter().filter(|(from, _)| ms(from) <= at);
-        past.last().map_or(self.first, |(_, minutes)| *minutes) * MINUTE
+        let mut past = self.changes.iter().rev();
+        past.find(|(from, _)| ms(from) <= at)
+            .map_or(self.first, |(_, minutes)| *minutes)
+            * MINUTE
     }
 }
 
