@@ -32,7 +32,12 @@ impl Browser {
 
     /// Selects all of what has the focus.
     pub async fn select_all(&self) -> Result<()> {
-        let (control, value) = (Key::Control.into(), 'a');
+        self.press_with_control('a').await
+    }
+
+    /// Presses Ctrl and a letter.
+    pub async fn press_with_control(&self, value: char) -> Result<()> {
+        let control = Key::Control.into();
         let keys = KeyActions::new("keys".to_owned())
             .then(KeyAction::Down { value: control })
             .then(KeyAction::Down { value })

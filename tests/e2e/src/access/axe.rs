@@ -1,5 +1,7 @@
 //! axe-core in the page as it is now.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
@@ -7,6 +9,9 @@ use crate::Browser;
 
 /// What names axe-core's script.
 const SCRIPT: &str = "CHANGEFEED_AXE";
+
+/// So many places are named for each rule.
+const NAMED_MOST: usize = 3;
 
 /// The themes, as the document's root names them.
 const THEMES: [&str; 2] = ["light", "dark"];
@@ -51,16 +56,30 @@ impl Browser {
         if self.script("return 'axe' in window").await? != true {
             self.bring_axe().await?;
         }
-        let mut found = Vec::new();
+        let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for theme in THEMES {
             self.wear(theme).await?;
             let told = self.script(RUN).await.context("axe-core did not run")?;
             for finding in told.as_array().context("axe-core gave no list")? {
-                found.extend(judge(finding).map(|finding| format!("{theme}: {finding}")));
+                if let Some((rule, place)) = judge(finding) {
+                    let rule = format!("{theme}: {rule}");
+                    found.entry(rule).or_default().push(place);
+                }
             }
         }
         self.script("delete document.documentElement.dataset.theme")
             .await?;
+        let found: Vec<_> = found
+            .iter()
+            .map(|(rule, places)| {
+                let n = places.len();
+                let few = places.iter().take(NAMED_MOST).cloned();
+                format!(
+                    "{rule}, {n} times:\n  {}",
+                    few.collect::<Vec<_>>().join("\n  ")
+                )
+            })
+            .collect();
         ensure!(found.is_empty(), "{what}:\n{}", found.join("\n"));
         Ok(())
     }
@@ -86,13 +105,18 @@ impl Browser {
     }
 }
 
-/// A finding in words, unless it is one that axe-core cannot judge.
-fn judge(finding: &Value) -> Option<String> {
+/// What a finding is, and where; `None` for one that axe-core cannot judge.
+fn judge(finding: &Value) -> Option<(String, String)> {
     let text = |at: usize| {
         let text = finding.get(at).and_then(Value::as_str);
         text.unwrap_or_default().replace('\n', " ")
     };
     let (kind, rule) = (text(0), text(1));
     let is_known = kind == "unsure" && UNSURE.iter().any(|(known, _)| *known == rule);
-    (!is_known).then(|| format!("{kind}: {rule} at {}: {}", text(2), text(3)))
+    (!is_known).then(|| {
+        (
+            format!("{kind}: {rule}"),
+            format!("{}: {}", text(2), text(3)),
+        )
+    })
 }

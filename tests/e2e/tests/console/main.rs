@@ -1,6 +1,7 @@
 //! The console as a person meets it: each test with a server of its own, in
 //! a real browser. `cargo xtask test --only e2e` runs them.
 
+mod axe;
 mod chunk;
 mod crash;
 mod delete;
