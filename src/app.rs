@@ -11,6 +11,8 @@ use crate::forms::FormPart;
 use crate::header::draw_header;
 use crate::i18n::{Language, Locale};
 use crate::online;
+#[cfg(debug_assertions)]
+use crate::pages::{STYLE, draw_style};
 use crate::pages::{connection_place, draw_home, draw_list, session_place};
 use crate::route::Place;
 use crate::session::Session;
@@ -152,6 +154,10 @@ fn draw_place(address: Address, is_open: Memo<bool>) -> AnyView {
         address.search.with(|search| Place::of(&path, search))
     });
     let draw = move || {
+        #[cfg(debug_assertions)]
+        if address.path.with(|path| path == STYLE) {
+            return draw_style();
+        }
         let place = place.get();
         if !is_open.get() && place != Place::Settings {
             return later(Part::SignIn);

@@ -28,6 +28,8 @@ use crate::tasks::{Listing, Operations};
 
 pub(crate) use later::later;
 pub(crate) use missing::{Missing, is_reloading};
+#[cfg(debug_assertions)]
+pub(crate) use split::wear_all;
 use split::{act, aside, chinese, english, explain, form, operate, rest};
 #[cfg(feature = "split")]
 use split::{preload_aside, preload_form, preload_rest};

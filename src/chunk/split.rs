@@ -17,6 +17,14 @@ static FORM: Sheet = Sheet::new(include_str!(concat!(env!("OUT_DIR"), "/form.css
 /// The styles of explanations.
 static TERMS: Sheet = Sheet::new(include_str!(concat!(env!("OUT_DIR"), "/terms.css")));
 
+/// Puts all styles into the page: for the one that shows every part.
+#[cfg(debug_assertions)]
+pub(crate) fn wear_all() {
+    for sheet in [&REST, &FORM, &TERMS] {
+        sheet.wear();
+    }
+}
+
 #[cfg(feature = "split")]
 impl From<leptos::wasm_split::SplitLoaderError> for ChunkMissing {
     fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {

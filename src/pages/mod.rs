@@ -6,6 +6,8 @@ mod list;
 mod not_found;
 mod parts;
 mod sign_in;
+#[cfg(debug_assertions)]
+mod style;
 
 pub use clusters::{draw_clusters, draw_home};
 pub use detail::draw_detail;
@@ -22,3 +24,5 @@ pub(crate) use parts::{
     ReadProblem, draw_bulk, draw_delete_dialog, draw_menu, draw_session_end, draw_term,
 };
 pub use sign_in::draw_sign_in;
+#[cfg(debug_assertions)]
+pub use style::{ADDRESS as STYLE, draw_style};

@@ -57,9 +57,39 @@ pub enum Icon {
     Search,
     /// Three sliders.
     Sliders,
+    /// A toothed wheel.
+    Settings,
+    /// A clock that is turned back.
+    Activity,
 }
 
 impl Icon {
+    /// All of them, to be looked at.
+    #[cfg(debug_assertions)]
+    pub const ALL: [Self; 21] = [
+        Self::Pause,
+        Self::Play,
+        Self::Bin,
+        Self::Refresh,
+        Self::Cross,
+        Self::Back,
+        Self::Copy,
+        Self::Tick,
+        Self::Warning,
+        Self::Leave,
+        Self::Up,
+        Self::Down,
+        Self::Grip,
+        Self::More,
+        Self::Plus,
+        Self::Pencil,
+        Self::Download,
+        Self::Upload,
+        Self::Search,
+        Self::Sliders,
+        Self::Activity,
+    ];
+
     fn path(self) -> &'static str {
         match self {
             Self::Pause => lucide::PAUSE,
@@ -81,7 +111,9 @@ impl Icon {
             Self::Upload => lucide::UPLOAD,
             Self::Search => lucide::SEARCH,
             Self::Sliders => lucide::SLIDERS_HORIZONTAL,
+            Self::Settings => lucide::SETTINGS,
             Self::Warning => lucide::TRIANGLE_ALERT,
+            Self::Activity => lucide::HISTORY,
         }
     }
 }
