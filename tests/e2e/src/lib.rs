@@ -18,6 +18,7 @@ mod grid;
 mod journal;
 mod keyboard;
 mod listed;
+mod media;
 mod neighbour;
 mod operator;
 mod outcome;

@@ -2,6 +2,7 @@
 //! a real browser. `cargo xtask test --only e2e` runs them.
 
 mod axe;
+mod beyond;
 mod chunk;
 mod crash;
 mod delete;
@@ -27,5 +28,8 @@ mod outage;
 mod policy;
 mod read_only;
 mod secrets;
+mod seen;
 mod session_end;
 mod sign_in;
+mod tree;
+mod walk;
