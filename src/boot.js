@@ -64,6 +64,14 @@
     return made;
   };
   const find = () => document.querySelector("[data-part=crash]");
+  // What the browser keeps of a file may be what is wrong with it, and it is
+  // kept for a year: a reload alone would find it again.
+  const fetchAndReload = async () => {
+    const fetchAnew = ({ src, href }) => fetch(src || href, { cache: "reload", signal: AbortSignal.timeout(5000) })
+      .then((answer) => answer.arrayBuffer()).catch(() => {});
+    await Promise.all([...document.querySelectorAll("script[src],link[href]")].map(fetchAnew));
+    location.reload();
+  };
   let said;
   const crash = (words, reason) => {
     if (said && said !== slow) return;
@@ -71,7 +79,7 @@
     said = words;
     const [heading, body] = words;
     const reload = element("button", { type: "button", class: "button primary" }, again);
-    reload.addEventListener("click", () => location.reload());
+    reload.addEventListener("click", words === lost ? fetchAndReload : () => location.reload());
     const title = element("h1", { id: "crash-title", tabindex: "-1" }, heading);
     const box = element("div", { class: "crash-box" }, title, element("p", {}, body));
     if (reason) box.append(element("pre", {}, String(reason).slice(0, 500)));

@@ -1,6 +1,7 @@
 //! A real browser with one window.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
@@ -14,11 +15,25 @@ use crate::journal::Journal;
 use crate::planted::Planted;
 use crate::wait::{not_yet, until};
 
+/// Brings an element into sight and waits until it stays where it is: the
+/// driver of WebKit aims once and presses later.
+const AT_REST: &str = "const it = arguments[0], place = () => JSON.stringify(it.getBoundingClientRect()); \
+     it.scrollIntoView({block: 'nearest'}); \
+     return new Promise(rest => { let before, times = 0; \
+       const look = () => { const now = place(); times = now === before ? times + 1 : 0; before = now; \
+         times > 2 ? rest() : requestAnimationFrame(look) }; look() })";
+
+/// A browser that takes longer to close is ended.
+const CLOSE: Duration = Duration::from_secs(30);
+
 /// Ctrl and A, as WebDriver writes them. The end of the command lets go of
 /// Ctrl; the key that should, within one, does nothing in Firefox.
 const SELECT_ALL: &str = "\u{e009}a";
 /// The key Delete, as WebDriver writes it.
 const DELETE: char = '\u{e017}';
+
+/// The key Enter, as WebDriver writes it: a new line is none in WebKit.
+const ENTER: &str = "\u{e007}";
 
 /// Scrolls as far as an element beyond the window takes: no pointer gets there.
 const INTO_SIGHT: &str = "const place = arguments[0].getBoundingClientRect(); \
@@ -52,9 +67,10 @@ impl Browser {
     }
 
     pub(crate) async fn close(self) -> Result<()> {
-        let closed = self.client.close().await;
+        // Firefox once closed never: no fault of what was tested.
+        let closed = tokio::time::timeout(CLOSE, self.client.close()).await;
         self.driver.end().await?;
-        Ok(closed?)
+        Ok(closed.unwrap_or(Ok(()))?)
     }
 
     /// Goes to an address.
@@ -189,6 +205,11 @@ impl Browser {
             let Some(element) = not_yet(self.client.find(Locator::Css(css)).await)? else {
                 return Ok(None);
             };
+            if self.engine == Engine::Webkit {
+                let element = vec![serde_json::to_value(&element)?];
+                // A page that leaves meanwhile is no fault.
+                let _ = self.client.execute(AT_REST, element).await;
+            }
             let pressed = not_yet(element.click().await)?;
             if pressed.is_none() {
                 // What sticks to an edge of the window may cover it: scroll on.
@@ -260,6 +281,7 @@ impl Browser {
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
         let field = self.find(css).await?;
         field.send_keys(SELECT_ALL).await?;
+        let text = text.replace('\n', ENTER);
         Ok(field.send_keys(&format!("{DELETE}{text}")).await?)
     }
 

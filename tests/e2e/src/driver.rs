@@ -39,6 +39,7 @@ impl Driver {
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
+            .process_group(0)
             .kill_on_drop(true);
         let mut screen = None;
         let told = match engine.says_port_after() {
@@ -105,8 +106,13 @@ impl Driver {
         self.profile.path().join("downloads")
     }
 
-    /// Ends the driver, after its browser was closed.
+    /// Ends the driver, after its browser was closed; a browser that does not
+    /// close ends with it.
     pub(crate) async fn end(mut self) -> Result<()> {
+        if let Some(group) = self.child.id() {
+            let kill = format!("kill -s KILL -- -{group}");
+            Command::new("sh").args(["-c", &kill]).status().await?;
+        }
         Ok(self.child.kill().await?)
     }
 }

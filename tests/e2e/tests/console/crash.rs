@@ -18,7 +18,7 @@ async fn a_script_that_does_not_load_says_so_and_offers_a_reload() -> Result<()>
 /// Loses a file that nothing can begin without, in each way.
 async fn lose(file: &str) -> Result<()> {
     play(async |stage| {
-        let known = "500 404 WebAssembly Uncaught wasm integrity MIME ERR_";
+        let known = "500 404 WebAssembly Uncaught wasm integrity MIME ERR_ network:";
         for words in known.split(' ') {
             stage.browser.expect_error(words);
         }
