@@ -1,8 +1,11 @@
 //! The start position: now, a time, or a TSO, each shown at once in the other
 //! notations.
 
+use core::cell::Cell;
+
 use changefeed_model::draft::{Spot, StartMode};
-use changefeed_model::start::StartProblem;
+use changefeed_model::settings::{Moment, Zone};
+use changefeed_model::start::{StartProblem, parse_time};
 use changefeed_model::{Tso, draft::Trouble};
 use leptos::prelude::*;
 
@@ -149,7 +152,7 @@ fn draw_time(form: Form) -> AnyView {
         form,
         TIME_ID,
         label(|words| words.time_label),
-        label(|words| words.time_hint),
+        text(move || time_hint(locale.language(), form.now.get())),
         text(move || form.read(|draft| draft.start.time.clone())),
         set,
     );
@@ -172,22 +175,71 @@ fn draw_tso(form: Form) -> AnyView {
 fn draw_notations(form: Form, language: Language) -> AnyView {
     match form.start() {
         Ok(None) => text_line(PageWords::of(language).start_at_once),
-        Ok(Some(start)) => notations(start, language),
+        Ok(Some(start)) => el("div")
+            .child(notations(start, language))
+            .el(el("p")
+                .class("field-warning")
+                .attr("data-part", "start-zone")
+                .text(&changed_clock(form, language)))
+            .view(),
         Err(_) => ().into_any(),
+    }
+}
+
+/// How a time is typed, and in which zone it is read.
+fn time_hint(language: Language, now: i64) -> String {
+    let words = PageWords::of(language);
+    let name = format::zone_name(language, now);
+    let zone = match format::zone() {
+        Zone::Named(zone) => [zone.as_str(), " (", &name, ")"].concat(),
+        Zone::Local | Zone::Utc => name,
+    };
+    let in_zone = fill(words.time_zone, &[("zone", &zone)]);
+    [words.time_hint, &in_zone].join(" ")
+}
+
+/// What is meant where clocks show the typed time twice, or never; empty where
+/// there is no doubt.
+fn changed_clock(form: Form, language: Language) -> String {
+    let words = PageWords::of(language);
+    let typed = form.read(|draft| match draft.start.mode {
+        StartMode::Time => draft.start.time.clone(),
+        StartMode::Now | StartMode::Tso => String::new(),
+    });
+    let wall = Cell::new(None);
+    let _ = parse_time(&typed, 0, &|shown| {
+        wall.set(Some(shown));
+        shown
+    });
+    match wall.get().map(format::moment) {
+        Some(Moment::Twice { second, .. }) => {
+            let second = format::utc_time(second);
+            fill(words.time_twice, &[("second", &second)])
+        }
+        Some(Moment::Never(ms)) => {
+            let time = format::local_time(language, ms);
+            fill(words.time_never, &[("time", &time)])
+        }
+        Some(Moment::Once(_)) | None => String::new(),
     }
 }
 
 fn notations(start: Tso, language: Language) -> AnyView {
     let words = PageWords::of(language);
     let ms = i64::try_from(start.physical_ms()).unwrap_or(i64::MAX);
+    let zone = format::zone();
+    let local = match &zone {
+        Zone::Local => words.local,
+        zone => zone.as_str(),
+    };
     let lines = [
-        (words.local, format::local_time(language, ms)),
+        (local, format::local_time(language, ms)),
         (words.utc, format::utc_time(ms)),
         (words.tso_label, start.to_string()),
     ];
+    let lines = lines.into_iter().skip(usize::from(zone == Zone::Utc));
     let list = el("dl").class("notation").attr("aria-live", "polite");
     lines
-        .into_iter()
         .fold(list, |list, (label, value)| {
             list.el(el("dt").text(label))
                 .el(el("dd").class("mono").text(&value))

@@ -45,6 +45,9 @@ words! {
         start_tso: "A TSO", "指定 TSO";
         time_label: "Time", "时间";
         time_hint: "2026-11-22 16:45, with seconds or a zone (RFC 3339), or “20 min ago”.", "2026-11-22 16:45，可带秒或时区（RFC 3339），也可写“20 分钟前”。";
+        time_zone: "Without a zone it is read in {zone}.", "未写时区时按 {zone} 理解。";
+        time_twice: "On that day the clocks in this zone are put back and show this time twice. The first is meant; for the second, enter {second}.", "当天该时区的时钟回拨，此时间出现两次。此处取第一次；如需第二次，请输入 {second}。";
+        time_never: "On that day the clocks in this zone are put forward and skip this time; {time} is meant.", "当天该时区的时钟拨快，此时间不存在；将按 {time} 处理。";
         tso_label: "TSO", "TSO";
         tso_hint: "A timestamp of the placement driver: digits only.", "PD 的时间戳，只含数字。";
         start_at_once: "At the moment the server creates it.", "以服务器创建任务的时刻为准。";

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::figure::Figure;
 use super::times::{clock_time, say};
+use crate::i18n::format;
 use crate::ui::element::{Element, el};
 use crate::ui::reactive::{show, text};
 
@@ -33,8 +34,10 @@ pub(super) fn draw_table(figure: Memo<Arc<Figure>>) -> Element {
 
 fn draw_rows(figure: &Arc<Figure>) -> Element {
     let heading = |name: &str| el("th").attr("scope", "col").text(name);
+    let newest = figure.samples().last().map_or(0, |sample| sample.0);
+    let zone = format::zone_name(figure.language, newest);
     let headings = el("tr")
-        .el(heading(figure.time))
+        .el(heading(&[figure.time, " (", &zone, ")"].concat()))
         .els(figure.series().map(|(_, series)| heading(series.name)));
     let samples = figure.samples().iter().enumerate().rev();
     let rows = samples.take(ROWS_MOST).map(|(index, (at, _))| {

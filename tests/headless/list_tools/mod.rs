@@ -3,7 +3,6 @@
 mod export;
 mod filters;
 mod settings;
-mod stored;
 
 use std::cell::RefCell;
 use std::rc::Rc;
