@@ -1,7 +1,7 @@
 //! What the list does not need: chunks, loaded when the browser is idle or as
 //! soon as something in them is asked for. One holds the other pages, one the
 //! form of a task with the rule language, one what a form needs below and after
-//! it, one the explanations of terms, and one each the form's words of a language.
+//! it, one the explanations of terms, one the shortcuts and the palette, and one each the form's words of a language.
 //!
 //! With the feature `split`, which `cargo xtask` turns on for a release, the
 //! code behind each function of `split` becomes a file of its own. A chunk that does not load is a sentence with a retry;
@@ -19,10 +19,13 @@ use changefeed_model::Operation;
 use leptos::prelude::*;
 
 use crate::forms::{Aside, Attempt, FormPart, Sender, words};
-use crate::i18n::{Language, Locale};
+use crate::i18n::{Language, Locale, here};
+use crate::keys::Keys;
+use crate::pages::draw_activity;
 use crate::pages::{
-    ListTools, MenuTarget, Term, draw_bulk, draw_clusters, draw_delete_dialog, draw_detail,
-    draw_list_tools, draw_menu, draw_not_found, draw_selection, draw_session_end, draw_sign_in,
+    ListTools, MenuTarget, TaskPart, Term, draw_bulk, draw_clusters, draw_delete_dialog,
+    draw_detail, draw_empty, draw_list_tools, draw_menu, draw_not_found, draw_selection,
+    draw_session_end, draw_settings_page, draw_sign_in,
 };
 use crate::tasks::{Listing, Operations};
 
@@ -30,9 +33,11 @@ pub(crate) use later::later;
 pub(crate) use missing::{Missing, is_reloading};
 #[cfg(debug_assertions)]
 pub(crate) use split::wear_all;
-use split::{act, aside, chinese, english, explain, form, operate, rest};
+use split::{
+    act, aside, chinese, english, explain, form, keys, operate, rest, speak_chinese, task,
+};
 #[cfg(feature = "split")]
-use split::{preload_aside, preload_form, preload_rest};
+use split::{preload_aside, preload_form, preload_keys, preload_rest};
 
 /// How long after the start the chunk is fetched, in milliseconds, when
 /// nothing asked for it before.
@@ -49,24 +54,35 @@ pub(crate) enum Part {
     Clusters,
     /// The bar of what is chosen in a list.
     Selection(Listing),
+    /// The page of the settings.
+    Settings,
+    /// The first steps in a cluster without tasks.
+    Empty(String),
     /// An address without a page.
     NotFound,
     /// The page of one task: cluster and id.
     Detail(String, String),
-    /// The dialog that asks before a task is deleted.
-    Delete(RwSignal<Option<String>>),
+    /// The dialog that asks before a task is deleted: which, and the id of
+    /// the dialog's title.
+    Delete(RwSignal<Option<String>>, &'static str),
     /// The menu of a task of a cluster.
     Menu(String, RwSignal<Option<MenuTarget>>),
     /// The settings of the list, and its menu of exports.
     ListTools(ListTools),
     /// The dialog and the status of an operation on many tasks.
     Bulk,
+    /// The panel of what this session did.
+    Activity,
     /// What a term means.
     Term(Term),
     /// Whatever is drawn from the form's chunk.
     Form(FormPart),
     /// What a form needs when something is sent, or brought in.
     Aside(Box<Aside>),
+    /// What the page of a task needs further down.
+    Task(TaskPart),
+    /// What the keyboard asks for: the shortcuts, and the palette.
+    Keys(Keys),
 }
 
 /// The chunk did not load.
@@ -85,31 +101,56 @@ fn draw(part: Part) -> AnyView {
         Part::SignIn => draw_sign_in(),
         Part::SessionEnd => draw_session_end(),
         Part::Clusters => draw_clusters(),
+        Part::Settings => draw_settings_page(),
+        Part::Empty(cluster) => draw_empty(&cluster),
         Part::NotFound => draw_not_found(),
         Part::Detail(cluster, id) => draw_detail(&cluster, id),
-        Part::Delete(target) => draw_delete_dialog(target),
+        Part::Delete(target, title_id) => draw_delete_dialog(target, title_id),
         Part::Menu(cluster, target) => draw_menu(&cluster, target),
         Part::ListTools(tools) => draw_list_tools(tools),
         Part::Bulk => draw_bulk(),
+        Part::Activity => draw_activity(),
         Part::Selection(listing) => draw_selection(listing),
         // Drawn from other chunks: see `load`.
-        Part::Form(_) | Part::Aside(_) | Part::Term(_) => ().into_any(),
+        Part::Form(_) | Part::Aside(_) | Part::Task(_) | Part::Term(_) | Part::Keys(_) => {
+            ().into_any()
+        }
     }
 }
 
 async fn load(part: Part, locale: Locale) -> Result<Draw, ChunkMissing> {
     match part {
         Part::Form(part) => {
-            load_words(locale.language_untracked()).await?;
-            locale.wait_for_words(|language| {
-                Box::pin(async move { load_words(language).await.is_ok() })
-            });
+            want_words(locale).await?;
             form(part).await
         }
         Part::Aside(part) => aside(*part).await,
+        Part::Task(part) => {
+            want_words(locale).await?;
+            task(part).await
+        }
         Part::Term(term) => explain(term).await,
+        Part::Keys(asked) => keys(asked).await,
         part => rest(part).await,
     }
+}
+
+/// Fetches the words of a language, unless they are here.
+///
+/// # Errors
+/// [`ChunkMissing`], and the language in force stays.
+pub(crate) async fn speak(language: Language) -> Result<(), ChunkMissing> {
+    if !here::is_here(language) {
+        here::keep(speak_chinese().await?);
+    }
+    Ok(())
+}
+
+/// Fetches the form's words, now and before another language is in force.
+async fn want_words(locale: Locale) -> Result<(), ChunkMissing> {
+    load_words(locale.language_untracked()).await?;
+    locale.wait_for_words(|language| Box::pin(async move { load_words(language).await.is_ok() }));
+    Ok(())
 }
 
 /// Fetches the form's words of a language, unless they are here.
@@ -132,6 +173,7 @@ pub fn fetch_when_idle() {
             leptos::task::spawn_local(async {
                 // Who needs one asks again, and says so when it fails then.
                 let _ = preload_rest().await;
+                let _ = preload_keys().await;
                 fetch_form();
             });
         },

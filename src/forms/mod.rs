@@ -26,9 +26,11 @@ pub(crate) mod words;
 
 use leptos::prelude::*;
 
-pub(crate) use import::Import;
+pub(crate) use import::{Import, ask_for_import};
+pub(crate) use review::{draw_copies, draw_pair, label_of};
 pub(crate) use send::{Attempt, Sender, attempt};
 pub(crate) use state::Form;
+pub(crate) use tables::{ReadRules, draw_tester};
 
 /// What is drawn from the form's chunk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +77,10 @@ pub(crate) enum Aside {
 /// Draws a part of that chunk.
 pub(crate) fn draw_aside(part: Aside) -> AnyView {
     match part {
-        Aside::Tester(form) => tables::draw_tester(form).view(),
+        Aside::Tester(form) => {
+            let read: ReadRules = Box::new(move |ask| form.read(|draft| ask(&draft.rules)));
+            draw_tester(read).view()
+        }
         Aside::Review(sender) => review::draw_review(sender),
         Aside::Outcome(sender) => send::draw_outcome(sender),
         Aside::Import(import) => import::draw_import(import),

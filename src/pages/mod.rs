@@ -5,24 +5,29 @@ mod detail;
 mod list;
 mod not_found;
 mod parts;
+mod settings;
 mod sign_in;
 #[cfg(debug_assertions)]
 mod style;
 
 pub use clusters::{draw_clusters, draw_home};
 pub use detail::draw_detail;
-use list::last_place;
+pub(crate) use detail::{TaskPart, draw_task_part};
+pub(crate) use list::last_place;
 pub use list::{
-    ListTools, draw_counters, draw_filters, draw_list, draw_list_tools, draw_selection,
+    ListTools, draw_counters, draw_empty, draw_filters, draw_list, draw_list_tools, draw_selection,
     draw_toolbar,
 };
 pub use not_found::draw_not_found;
+pub(crate) use parts::draw_activity;
 pub use parts::{
-    MenuTarget, Term, bulk_place, connection_place, help_for, help_name, help_named, session_place,
+    MenuTarget, activity_button, activity_place, draw_toasts, Term, bulk_place, connection_place, help_for, help_name, help_named, session_place,
 };
 pub(crate) use parts::{
+    Asks, DeleteDialog, press_operation,
     ReadProblem, draw_bulk, draw_delete_dialog, draw_menu, draw_session_end, draw_term,
 };
+pub use settings::draw_settings_page;
 pub use sign_in::draw_sign_in;
 #[cfg(debug_assertions)]
 pub use style::{ADDRESS as STYLE, draw_style};

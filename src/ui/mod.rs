@@ -3,6 +3,7 @@
 pub mod badge;
 pub mod button;
 pub mod chart;
+pub mod copy;
 pub mod dialog;
 pub mod element;
 pub mod field;
@@ -11,6 +12,7 @@ pub mod heading;
 pub mod help;
 pub mod icon;
 pub mod input;
+pub mod json;
 pub mod keyed;
 pub mod notice;
 pub mod paint;

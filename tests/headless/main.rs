@@ -28,12 +28,14 @@ mod review;
 mod rows;
 mod rules;
 mod session_end;
+mod settings;
 mod settling;
 mod sheet;
 mod sink;
 mod stage;
 mod store;
 mod tables;
+mod task_page;
 #[path = "../hostile/texts.rs"]
 mod texts;
 mod timers;

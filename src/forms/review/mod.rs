@@ -15,7 +15,9 @@ use crate::app::use_console;
 use crate::ui::element::el;
 use crate::ui::reactive::Text;
 
-pub(super) use value::{draw_pair, is_list, label_of, text_of};
+pub(crate) use request::draw_copies;
+pub(crate) use value::{draw_pair, label_of};
+pub(super) use value::{is_list, text_of};
 
 /// The id of what the section holds.
 pub(super) const REVIEW_ID: &str = "review-content";

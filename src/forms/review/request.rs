@@ -20,22 +20,7 @@ use crate::ui::reactive::{OnPress, press, show, steady, text};
 
 /// Draws the request, folded, with its copies, into the section.
 pub(super) fn draw_request(section: Element, form: Form) -> Element {
-    let console = use_console();
     let is_open = RwSignal::new(false);
-    let copied = RwSignal::new(Copied::Nothing);
-    let copy_json = press(move || {
-        if let Some(json) = untrack(|| shown_json(form)) {
-            copy(copied, json);
-        }
-    });
-    let copy_curl = press(move || {
-        let base = console
-            .config
-            .with_value(|config| absolute(&config.api_base));
-        if let Some(command) = command_of(form, &base) {
-            copy(copied, command);
-        }
-    });
     let content = show(move || is_open.get(), move || draw_json(form));
     let folded = el("details")
         .class("request")
@@ -46,11 +31,37 @@ pub(super) fn draw_request(section: Element, form: Form) -> Element {
         })
         .el(el("summary").says(review_word(|words| words.request)))
         .child(content.into_any());
+    let json = Box::new(move || shown_json(form));
+    let command = Box::new(move |base: &str| command_of(form, base));
+    section.el(folded).el(draw_copies(json, command))
+}
+
+/// Draws what copies a JSON, and a command of the API's address, and says what
+/// became of it.
+pub(crate) fn draw_copies(
+    json: Box<dyn Fn() -> Option<String>>,
+    command: Box<dyn Fn(&str) -> Option<String>>,
+) -> Element {
+    let console = use_console();
+    let copied = RwSignal::new(Copied::Nothing);
+    let copy_json = press(move || {
+        if let Some(json) = untrack(&json) {
+            copy(copied, json);
+        }
+    });
+    let copy_curl = press(move || {
+        let base = console
+            .config
+            .with_value(|config| absolute(&config.api_base));
+        if let Some(command) = untrack(|| command(&base)) {
+            copy(copied, command);
+        }
+    });
     let copies = el("div")
         .class("copies")
         .el(draw_copy("copy-json", |words| words.copy_json, copy_json))
         .el(draw_copy("copy-curl", |words| words.copy_curl, copy_curl));
-    section.el(folded).el(draw_copied(copies, copied))
+    draw_copied(copies, copied)
 }
 
 fn draw_copy(

@@ -10,7 +10,7 @@ use crate::i18n::{Language, fill, label};
 use crate::ui::element::{Element, el};
 
 /// The label of what differs.
-pub(in crate::forms) fn label_of(label: &Label, language: Language) -> String {
+pub(crate) fn label_of(label: &Label, language: Language) -> String {
     match label {
         Label::Field(name) => label::field(language.words(), *name).to_owned(),
         Label::DownstreamType => ReviewWords::of(language).kind.to_owned(),
@@ -19,7 +19,7 @@ pub(in crate::forms) fn label_of(label: &Label, language: Language) -> String {
 }
 
 /// Draws what a value was and is.
-pub(in crate::forms) fn draw_pair(
+pub(crate) fn draw_pair(
     label: &Label,
     old: Option<&Value>,
     new: Option<&Value>,

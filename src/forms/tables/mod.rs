@@ -10,7 +10,7 @@ mod remarks;
 mod tester;
 mod text;
 
-pub(super) use tester::draw_tester;
+pub(crate) use tester::{ReadRules, draw_tester};
 
 use changefeed_model::draft::Spot;
 use leptos::prelude::*;

@@ -8,7 +8,6 @@ use super::answer::{Asked, reason};
 use super::names::names_in;
 use super::{draw_area, label};
 use crate::app::use_console;
-use crate::forms::state::Form;
 use crate::forms::words::{TableWords, words_of};
 use crate::i18n::fill;
 use crate::ui::element::{Element, el};
@@ -77,8 +76,11 @@ fn summary_of(asked: &Asked, words: &TableWords, replicated: usize) -> String {
     summary
 }
 
-/// Draws the tester.
-pub(in crate::forms) fn draw_tester(form: Form) -> Element {
+/// Hands the rules to whoever asks about them; tracked.
+pub(crate) type ReadRules = Box<dyn Fn(&mut dyn FnMut(&[String])) + Send + Sync>;
+
+/// Draws the tester of rules, be they of a form or of a task.
+pub(crate) fn draw_tester(read: ReadRules) -> Element {
     let locale = use_console().locale;
     let typed = RwSignal::new(String::new());
     let ignores_case = RwSignal::new(false);
@@ -89,7 +91,8 @@ pub(in crate::forms) fn draw_tester(form: Form) -> Element {
         let Ok(mut asked) = asked.lock() else {
             return Vec::new();
         };
-        form.read(|draft| asked.ask(&draft.rules, names));
+        let mut names = Some(names);
+        read(&mut |rules| asked.ask(rules, names.take().unwrap_or_default()));
         lines_of(&asked, words_of(locale), ignores_case.get())
     });
     let summary = text(move || lines.with(|lines| lines.first().cloned().unwrap_or_default()));

@@ -1,4 +1,5 @@
-//! Everything the API returned about a task, drawn from the field tables.
+//! What the API returned about a task, drawn from the field tables: its
+//! downstream, and what else there is.
 
 use changefeed_model::fields::{self, Field, Group};
 use changefeed_model::shown::brief;
@@ -6,44 +7,88 @@ use changefeed_model::{Downstream, Object, Task};
 use leptos::prelude::*;
 use serde_json::Value;
 
+use super::section::{DOWNSTREAM, TASK};
 use super::value::{VALUE_MOST, draw_value};
 use crate::app::use_console;
 use crate::i18n::{Language, label};
 use crate::tasks::Row;
+use crate::ui::element::{Element, el};
 use crate::ui::reactive::dynamic;
 
 /// What the name of a field that no table names may take up, in characters.
 const NAME_MOST: usize = 200;
+/// The groups of a task that no other section shows.
+const GROUPS: [Group; 2] = [Group::Identity, Group::State];
+/// Of these groups, what other sections show.
+const ELSEWHERE: [&str; 2] = ["createTime", "updateTime"];
 
-/// All fields of a task, in groups. Secrets never come this far: the values
-/// are those of the model's shown JSON.
-pub(super) fn draw_fields(row: Row) -> AnyView {
+/// Draws where it replicates to, in groups. Secrets never come this far: the
+/// values are those of the model's shown JSON.
+pub(super) fn draw_downstream(row: &Row) -> Element {
     let locale = use_console().locale;
-    dynamic(move || {
-        row.seen
-            .with(|seen| draw_task(&seen.task, locale.language()))
-    })
-    .into_any()
+    let seen = row.seen.clone();
+    // Other reads of the same downstream draw nothing anew.
+    let config = Memo::new(move |_| {
+        seen.with(|seen| {
+            let config = seen.task.downstream.to_shown_config();
+            (seen.task.downstream.kind(), config.unwrap_or_default())
+        })
+    });
+    let groups = dynamic(move || {
+        let language = locale.language();
+        config.with(|(kind, config)| {
+            let table = fields::of_kind(kind);
+            let groups = Group::DOWNSTREAM
+                .into_iter()
+                .filter_map(|group| draw_group(group, table, config, language));
+            el("div").class("field-groups").els(groups).view()
+        })
+    });
+    DOWNSTREAM.begin().child(groups.into_any())
 }
 
-fn draw_task(task: &Task, language: Language) -> AnyView {
-    let Value::Object(shown) = task.to_shown_json() else {
-        return ().into_any();
+/// Draws what else there is: the identity, the raw state, and what no table
+/// names.
+pub(super) fn draw_task(row: &Row) -> Element {
+    let locale = use_console().locale;
+    let seen = row.seen.clone();
+    let shown = Memo::new(move |_| seen.with(|seen| still(&seen.task)));
+    let groups = dynamic(move || {
+        let language = locale.language();
+        shown.with(|(shown, other)| {
+            let groups = GROUPS
+                .into_iter()
+                .filter_map(|group| draw_group(group, fields::TASK, shown, language));
+            let groups = el("div").class("field-groups").els(groups);
+            if other.is_empty() {
+                groups.view()
+            } else {
+                groups.el(draw_other(other, language)).view()
+            }
+        })
+    });
+    TASK.begin().child(groups.into_any())
+}
+
+/// What this section shows of a task, and what of it no table names. None of
+/// it moves from read to read.
+fn still(task: &Task) -> (Object, Object) {
+    let Value::Object(mut shown) = task.to_shown_json() else {
+        return Default::default();
     };
     let config = task.downstream.to_shown_config().unwrap_or_default();
-    let kind_fields = fields::of_kind(&task.downstream.kind());
-    let mut groups: Vec<AnyView> = Vec::new();
-    for group in Group::TASK {
-        groups.extend(draw_group(group, fields::TASK, &shown, language));
-    }
-    for group in Group::DOWNSTREAM {
-        groups.extend(draw_group(group, kind_fields, &config, language));
-    }
-    let other = other_fields(task, shown, config, kind_fields);
-    if !other.is_empty() {
-        groups.push(draw_other(other, language));
-    }
-    view! { <div class="groups">{groups}</div> }.into_any()
+    let other = other_fields(task, shown.clone(), config);
+    let is_here = |field: &Field| GROUPS.contains(&field.group) && is_shown(field);
+    shown.retain(|key, _| {
+        fields::TASK
+            .iter()
+            .any(|field| field.key == key && is_here(field))
+    });
+    (shown, other)
+}
+
+fn is_shown(field: &Field) -> bool {
+    !ELSEWHERE.contains(&field.key)
 }
 
 fn draw_group(
@@ -51,42 +96,42 @@ fn draw_group(
     table: &'static [Field],
     values: &Object,
     language: Language,
-) -> Option<AnyView> {
+) -> Option<Element> {
     let words = language.words();
-    let fields: Vec<&Field> = table.iter().filter(|field| field.group == group).collect();
-    if fields.is_empty() {
+    let fields = table
+        .iter()
+        .filter(|field| field.group == group && is_shown(field));
+    let draw = |field: &Field| {
+        let mut name = el("dt").text(label::field(words, field.name));
+        if !field.reaches_engine {
+            let note = el("span")
+                .class("note")
+                .attr("title", words.not_passed_on_more);
+            name = name.text(" ").el(note.text(words.not_passed_on));
+        }
+        let value = draw_value(field.input, values.get(field.key), language);
+        el("div")
+            .class("row")
+            .attr("data-field", field.key)
+            .el(name)
+            .el(el("dd").child(value))
+    };
+    let rows: Vec<Element> = fields.map(draw).collect();
+    if rows.is_empty() {
         return None;
     }
-    let draw = |field: &Field| {
-        let note = (!field.reaches_engine).then(|| {
-            view! {
-                <span class="note" title=words.not_passed_on_more>
-                    {words.not_passed_on}
-                </span>
-            }
-        });
-        view! {
-            <div class="row" data-field=field.key>
-                <dt>{label::field(words, field.name)} {note}</dt>
-                <dd>{draw_value(field.input, values.get(field.key), language)}</dd>
-            </div>
-        }
-    };
-    let rows = fields.into_iter().map(draw).collect_view();
+    let heading = el("h3").text(label::group(words, group));
     Some(
-        view! {
-            <section class="card group">
-                <h2>{label::group(words, group)}</h2>
-                <dl>{rows}</dl>
-            </section>
-        }
-        .into_any(),
+        el("div")
+            .class("field-group")
+            .el(heading)
+            .el(el("dl").els(rows)),
     )
 }
 
 /// What no table names: fields of the task, and of its downstream. A
 /// downstream of an unknown kind is among them whole.
-fn other_fields(task: &Task, mut shown: Object, mut config: Object, table: &[Field]) -> Object {
+fn other_fields(task: &Task, mut shown: Object, mut config: Object) -> Object {
     for field in fields::TASK {
         shown.remove(field.key);
     }
@@ -94,7 +139,7 @@ fn other_fields(task: &Task, mut shown: Object, mut config: Object, table: &[Fie
         for key in Downstream::KEYS {
             shown.remove(*key);
         }
-        for field in table {
+        for field in fields::of_kind(&task.downstream.kind()) {
             config.remove(field.key);
         }
         shown.extend(config);
@@ -102,30 +147,24 @@ fn other_fields(task: &Task, mut shown: Object, mut config: Object, table: &[Fie
     shown
 }
 
-fn draw_other(other: Object, language: Language) -> AnyView {
+fn draw_other(other: &Object, language: Language) -> Element {
     let words = language.words();
-    let draw = |(key, value): (String, Value)| {
-        let text = match &value {
+    let draw = |(key, value): (&String, &Value)| {
+        let text = match value {
             Value::String(text) => text.clone(),
             value => serde_json::to_string_pretty(value).unwrap_or_default(),
         };
-        let text = brief(&text, VALUE_MOST).into_owned();
-        let name = brief(&key, NAME_MOST).into_owned();
-        view! {
-            <div class="row" data-field=key>
-                <dt class="mono">{name}</dt>
-                <dd>
-                    <pre>{text}</pre>
-                </dd>
-            </div>
-        }
+        let name = el("dt").class("mono").text(&brief(key, NAME_MOST));
+        let text = el("pre").text(&brief(&text, VALUE_MOST));
+        el("div")
+            .class("row")
+            .attr("data-field", key)
+            .el(name)
+            .el(el("dd").el(text))
     };
-    view! {
-        <section class="card group">
-            <h2>{words.group_other}</h2>
-            <p class="group-note">{words.other_note}</p>
-            <dl>{other.into_iter().map(draw).collect_view()}</dl>
-        </section>
-    }
-    .into_any()
+    el("div")
+        .class("field-group")
+        .el(el("h3").text(words.group_other))
+        .el(el("p").class("group-note").text(words.other_note))
+        .el(el("dl").els(other.iter().map(draw)))
 }

@@ -1,23 +1,35 @@
 //! One task: everything that the API says about it.
 
+mod activity;
 mod fields;
 mod head;
+mod moments;
+mod more;
 mod progress;
+mod section;
 mod value;
+mod visit;
 mod words;
 
 use changefeed_model::envelope::ErrorKind;
 use leptos::prelude::*;
 
-use self::fields::draw_fields;
+use self::activity::draw_activity;
+use self::fields::{draw_downstream, draw_task};
 use self::head::draw_head;
+pub(crate) use self::more::{TaskPart, draw_task_part};
 use self::progress::draw_progress;
+use self::section::{JSON, TABLES, draw_nav};
+use self::visit::draw_visit;
 use super::last_place;
 use super::parts::{Asks, DeleteDialog, ReadProblem, TaskMenu};
 use crate::address::{Step, use_address};
 use crate::app::use_console;
+use crate::chunk::{Part, later};
 use crate::i18n::fill;
 use crate::query::Query;
+use crate::tasks::Row;
+use crate::ui::element::{Element, el};
 use crate::ui::heading::PageHeading;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::reactive::{condition, dynamic, react, show, text};
@@ -85,6 +97,7 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
             address.go(&list, Step::Forward);
         }
     });
+    let of_cluster = cluster.to_owned();
     let has_none = move || row.with(Option::is_none) && query.problem().is_some();
     let is_missing = condition(move || {
         query
@@ -97,13 +110,15 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
         };
         let edit =
             place.with_value(|(list, id)| format!("{list}/{}/edit", route::page_segment(id)));
-        let progress = draw_progress(&row, place.with_value(|(_, id)| id.clone()));
-        (
-            draw_head(row.clone(), edit, asks),
-            progress,
-            draw_fields(row),
-        )
-            .into_any()
+        place.with_value(|(_, id)| {
+            let visit = draw_visit(&row, &of_cluster, id);
+            (
+                draw_head(row.clone(), edit, asks),
+                visit,
+                draw_sections(&row, &of_cluster, id).view(),
+            )
+                .into_any()
+        })
     });
     let missing = move || {
         // What could not be read at all is named by what was asked for.
@@ -154,4 +169,19 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Draws the sections of a task, and the way to each.
+fn draw_sections(row: &Row, cluster: &str, id: &str) -> Element {
+    let rules = later(Part::Task(TaskPart::Rules(row.clone())));
+    let json = later(Part::Task(TaskPart::Json(row.clone(), id.to_owned())));
+    let sections = el("div")
+        .class("task-sections")
+        .el(draw_progress(row, id.to_owned()))
+        .el(TABLES.begin().child(rules))
+        .el(draw_downstream(row))
+        .el(draw_task(row))
+        .el(JSON.begin().class("card task-section no-print").child(json))
+        .el(draw_activity(cluster.to_owned(), id.to_owned()));
+    el("div").class("task-page").el(draw_nav()).el(sections)
 }

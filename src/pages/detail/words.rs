@@ -1,6 +1,8 @@
 //! The words of the detail page that nothing else needs: they load with it.
 
+use crate::app::use_console;
 use crate::i18n::Language;
+use crate::ui::reactive::{self, Text};
 
 /// Declares the words: a language that lacks one does not compile. `{name}`
 /// in a word is a place to fill.
@@ -17,7 +19,14 @@ macro_rules! words {
 }
 
 words! {
+    sections: "Sections of this page", "本页各部分";
     progress: "Progress", "进度";
+    tables: "Tables", "表";
+    downstream: "Downstream", "下游";
+    task: "Task", "任务";
+    json: "JSON", "JSON";
+    activity: "Activity", "操作记录";
+
     start: "Start", "起点";
     checkpoint: "Checkpoint", "检查点";
     upstream: "Upstream", "上游";
@@ -29,6 +38,32 @@ words! {
     upstream_more: "the server's clock at the last read", "最近一次读取时的服务器时钟";
     line: "{done} from the start to the checkpoint, {lag} from there to the upstream", "从起点到检查点 {done}，从检查点到上游 {lag}";
     not_to_scale: "not to scale", "不按比例";
+
+    moments: "Timestamps", "时间点";
+    moment: "Moment", "时间点";
+    relative: "Relative", "相对时间";
+    absolute: "Time", "时间";
+    unix: "Unix, ms", "Unix 毫秒";
+    fetched: "Fetched by the downstream", "下游已拉取";
+    created: "Created", "创建";
+    changed: "Changed", "修改";
+
+    no_activity: "This session has done nothing to this changefeed yet. What is pressed here, and what came of it, is listed until you sign out or close the tab.", "本次会话尚未操作过此任务。在此进行的操作及其结果会列在这里，直到退出登录或关闭标签页。";
+    running: "under way", "进行中";
+    done: "done", "完成";
+    failed: "failed", "失败";
+    doubtful: "outcome unknown", "结果未知";
+
+    visit: "Since your last visit {ago}", "自你上次（{ago}）查看以来";
+    visit_state: "{old} → {new}", "{old} → {new}";
+    visit_status: "status {old} → {new}", "状态 {old} → {new}";
+    visit_on: "checkpoint moved on by {age}", "检查点前进了 {age}";
+    visit_back: "checkpoint moved back by {age}", "检查点后退了 {age}";
+    visit_not: "checkpoint did not move", "检查点未前进";
+    visit_field: "1 field changed", "1 个字段有改动";
+    visit_fields: "{n} fields changed", "{n} 个字段有改动";
+    visit_more: "What changed", "查看改动";
+    dismiss: "Dismiss", "不再显示";
 
     seen_since: "What this tab has seen since {time}", "此标签页自 {time} 起所见";
     begins: "Read once so far. The chart begins to draw with the next read.", "目前只读取过一次，下次读取后开始绘图。";
@@ -58,4 +93,10 @@ impl DetailWords {
             Language::Chinese => &CHINESE,
         }
     }
+}
+
+/// One of the words as a text.
+pub(super) fn word(pick: fn(&'static DetailWords) -> &'static str) -> Text {
+    let locale = use_console().locale;
+    reactive::text(move || pick(DetailWords::of(locale.language())).to_owned())
 }

@@ -11,16 +11,18 @@ use leptos::prelude::*;
 
 use self::figure::figure_of;
 use self::line::draw_line;
+use super::moments::draw_moments;
+use super::section::PROGRESS;
 use super::words::DetailWords;
 use crate::app::use_console;
 use crate::i18n::fill;
 use crate::tasks::Row;
 use crate::ui::chart::{Figure, chart, clock_minute};
-use crate::ui::element::el;
+use crate::ui::element::{Element, el};
 use crate::ui::reactive::{dynamic, show, text};
 
 /// Draws the section of the task `id`.
-pub(super) fn draw_progress(row: &Row, id: String) -> AnyView {
+pub(super) fn draw_progress(row: &Row, id: String) -> Element {
     let console = use_console();
     let (locale, tasks) = (console.locale, console.tasks);
     let figure = Memo::new(move |_| {
@@ -53,18 +55,16 @@ pub(super) fn draw_progress(row: &Row, id: String) -> AnyView {
     };
     let seen = row.seen.clone();
     let line = dynamic(move || seen.with(|seen| draw_line(&seen.task, locale.language()).view()));
-    let heading = text(move || DetailWords::of(locale.language()).progress.to_owned());
-    el("section")
-        .class("card progress")
-        .attr("data-part", "progress")
-        .el(el("h2").says(heading))
+    PROGRESS
+        .begin()
+        .class("card task-section progress")
         .child(line.into_any())
+        .el(draw_moments(row))
         .el(el("p")
             .class("progress-since")
             .attr("data-part", "since")
             .says(since))
         .child(show(move || figure.with(Option::is_some), drawn).into_any())
-        .view()
 }
 
 fn begin_of(figure: &Figure) -> Option<i64> {

@@ -36,7 +36,8 @@ async fn shows_every_field_of_every_kind_and_no_secret() -> Result<()> {
 /// unless it moves from read to read.
 async fn expect_fields(stage: &Stage, table: &[Field], object: &Object) -> Result<()> {
     for field in table {
-        let css = format!("[data-field=\"{}\"] dd", field.key);
+        let key = field.key;
+        let css = format!("main [data-field=\"{key}\"]");
         let shown = stage
             .browser
             .expect_text(&css, |text| !text.is_empty())
