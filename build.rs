@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// The folders below `style/` that travel with code.
-const SHEETS: [&str; 4] = ["dialog", "form", "rest", "terms"];
+const SHEETS: [&str; 5] = ["dialog", "form", "keys", "rest", "terms"];
 
 /// The icons.
 const ICONS: &str = "src/ui/icons.svg";
@@ -42,7 +42,7 @@ fn icons(sprite: &str) -> Result<String, Box<dyn Error>> {
             .and_then(|path| path.split('"').next());
         let path = path.ok_or_else(|| format!("the icon {name} has no path"))?;
         let name = name.to_uppercase().replace('-', "_");
-        writeln!(constants, "pub(super) const {name}: &str = {path:?};")?;
+        writeln!(constants, "pub(crate) const {name}: &str = {path:?};")?;
     }
     Ok(constants)
 }

@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::forms::FormPart;
 use crate::header::draw_header;
 use crate::i18n::{Language, Locale};
+use crate::keys::keys_place;
 use crate::online;
 #[cfg(debug_assertions)]
 use crate::pages::{STYLE, draw_style};
@@ -114,11 +115,12 @@ pub fn use_console() -> Console {
 
 /// The console.
 #[must_use]
-pub fn draw_app() -> [Element; 6] {
+pub fn draw_app() -> [Element; 7] {
     online::listen();
     let console = Console::provide(Config::of_page(), Session::restore(), Language::restore());
     console.settings.listen(move || console.follow_settings());
     let address = Address::provide();
+    let keys = keys_place(console, address);
     let is_open = condition(move || console.session.is_open());
     let skip = Press {
         class: "skip",
@@ -142,6 +144,7 @@ pub fn draw_app() -> [Element; 6] {
         draw_header(console),
         connection,
         session,
+        keys,
         content,
         toasts,
     ]

@@ -14,6 +14,19 @@ mod lucide {
     include!(concat!(env!("OUT_DIR"), "/icons.rs"));
 }
 
+/// The paths of icons that only a chunk draws, and that are no [`Icon`] for it:
+/// so they are in that chunk.
+pub(crate) mod later {
+    pub(crate) const ARROW_RIGHT: &str = super::lucide::ARROW_RIGHT;
+    pub(crate) const KEYBOARD: &str = super::lucide::KEYBOARD;
+    pub(crate) const LANGUAGES: &str = super::lucide::LANGUAGES;
+    pub(crate) const LIST: &str = super::lucide::LIST;
+    pub(crate) const MONITOR: &str = super::lucide::MONITOR;
+    pub(crate) const MOON: &str = super::lucide::MOON;
+    pub(crate) const SERVER: &str = super::lucide::SERVER;
+    pub(crate) const SUN: &str = super::lucide::SUN;
+}
+
 /// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
@@ -90,7 +103,8 @@ impl Icon {
         Self::Activity,
     ];
 
-    fn path(self) -> &'static str {
+    /// What it is drawn by.
+    pub(crate) fn path(self) -> &'static str {
         match self {
             Self::Pause => lucide::PAUSE,
             Self::Play => lucide::PLAY,
@@ -125,9 +139,14 @@ pub fn icon(icon: Icon) -> AnyView {
 
 /// The same as an element.
 pub fn icon_el(icon: Icon) -> Element {
+    path_el(icon.path())
+}
+
+/// Draws the icon of a path.
+pub(crate) fn path_el(path: &str) -> Element {
     svg_el("svg")
         .class("icon")
         .attr("viewBox", "0 0 24 24")
         .attr("aria-hidden", "true")
-        .el(svg_el("path").attr("d", icon.path()))
+        .el(svg_el("path").attr("d", path))
 }

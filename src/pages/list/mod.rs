@@ -35,7 +35,7 @@ use crate::{route, session};
 
 pub use self::counters::draw_counters;
 pub use self::filters::draw_filters;
-pub(super) use self::place::last_place;
+pub(crate) use self::place::last_place;
 pub use self::selection::draw_selection;
 pub use self::toolbar::draw_toolbar;
 pub use self::tools::{ListTools, draw_list_tools};

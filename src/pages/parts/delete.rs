@@ -9,8 +9,9 @@ use leptos::prelude::*;
 use crate::app::use_console;
 use crate::chunk::{Part, later};
 use crate::i18n::{Words, fill};
-use crate::ui::button::Button;
-use crate::ui::dialog::Dialog;
+use crate::ui::button::Press;
+use crate::ui::dialog::dialog;
+use crate::ui::element::el;
 use crate::ui::icon::Icon;
 use crate::ui::input::TextInput;
 use crate::ui::reactive::{Content, condition, press, react, says, show, steady, text};
@@ -21,23 +22,28 @@ const TYPED_MOST: usize = 64;
 
 /// Asks for the name of the task that is to be deleted, and deletes it.
 #[component]
-pub(in crate::pages) fn DeleteDialog(
+pub(crate) fn DeleteDialog(
     /// The key of the task; `None` while nothing is asked.
     target: RwSignal<Option<String>>,
+    /// The id of its title: the palette has a dialog of its own.
+    #[prop(default = "delete-title")]
+    title_id: &'static str,
 ) -> impl IntoView {
     // Loaded when it is asked for first; from then on it stays, so that the
     // browser can give the focus back when it closes.
     let was_asked = Memo::new(move |before: Option<&bool>| {
         before == Some(&true) || target.with(Option::is_some)
     });
-    show(move || was_asked.get(), move || later(Part::Delete(target))).into_any()
+    show(move || was_asked.get(), move || later(Part::Delete(target, title_id))).into_any()
 }
 
 /// Draws the dialog of [`DeleteDialog`].
-pub(crate) fn draw_delete_dialog(target: RwSignal<Option<String>>) -> AnyView {
+pub(crate) fn draw_delete_dialog(
+    target: RwSignal<Option<String>>,
+    title_id: &'static str,
+) -> AnyView {
     let console = use_console();
     let words = move || console.locale.words();
-    let word = move |pick| console.locale.word(pick);
     let task = move || {
         let row = target.get().and_then(|key| console.tasks.row(&key))?;
         Some(row.seen.get().task.clone())
@@ -57,7 +63,7 @@ pub(crate) fn draw_delete_dialog(target: RwSignal<Option<String>>) -> AnyView {
             expected.with(|expected| !expected.is_empty() && typed.trim() == expected)
         })
     });
-    let confirm = move |event: web_sys::SubmitEvent| {
+    let confirm = move |event: web_sys::Event| {
         event.prevent_default();
         if !matches.get_untracked() {
             return;
@@ -84,43 +90,45 @@ pub(crate) fn draw_delete_dialog(target: RwSignal<Option<String>>) -> AnyView {
         })
     };
     let content: Content = Arc::new(move || {
-        view! {
-            <form method="dialog" on:submit=confirm>
-                <p>{text(body)}</p>
-                <label for="delete-name">
-                    {prompt(0)} <code class="to-type">{text(move || expected.get())}</code> {prompt(1)}
-                </label>
-                <TextInput id="delete-name" takes_focus=true typed />
-                <div class="dialog-actions">
-                    <Button
-                        action="cancel"
-                        word=console.locale.text(|words| words.cancel)
-                        on_press=press(move || target.set(None))
-                    />
-                    <Button
-                        class="button danger"
-                        kind="submit"
-                        action="confirm"
-                        icon=Icon::Bin
-                        is_disabled=says(move || !matches.get())
-                        word=console.locale.text(|words| words.delete)
-                        on_press=press(|| ())
-                    />
-                </div>
-            </form>
-        }
-        .into_any()
+        let input = view! { <TextInput id="delete-name" takes_focus=true typed /> };
+        let label = el("label")
+            .attr("for", "delete-name")
+            .says(prompt(0))
+            .text(" ")
+            .el(el("code")
+                .class("to-type")
+                .says(text(move || expected.get())))
+            .text(" ")
+            .says(prompt(1));
+        let cancel = Press::new("cancel", console.locale.text(|words| words.cancel));
+        let delete = Press {
+            class: "button danger",
+            kind: "submit",
+            icon: Some(Icon::Bin),
+            is_disabled: Some(says(move || !matches.get())),
+            ..Press::new("confirm", console.locale.text(|words| words.delete))
+        };
+        let actions = el("div")
+            .class("dialog-actions")
+            .el(cancel.draw(press(move || target.set(None))))
+            .el(delete.draw(press(|| ())));
+        el("form")
+            .attr("method", "dialog")
+            .on("submit", confirm)
+            .el(el("p").says(text(body)))
+            .el(label)
+            .child(input.into_any())
+            .el(actions)
+            .view()
     });
-    view! {
-        <Dialog
-            title_id="delete-title"
-            title=word(|words| words.delete_title)
-            is_open=Signal::derive(move || target.with(Option::is_some))
-            on_dismiss=Callback::new(move |()| target.set(None))
-            content
-        />
-    }
-    .into_any()
+    dialog(
+        title_id,
+        console.locale.word(|words| words.delete_title),
+        Signal::derive(move || target.with(Option::is_some)),
+        Callback::new(move |()| target.set(None)),
+        content,
+    )
+    .view()
 }
 
 /// What is typed to confirm: the name, the id where there is none, a word where

@@ -12,16 +12,16 @@ use crate::ui::reactive::{Text, show};
 
 /// What is asked about one task of the page.
 #[derive(Clone, Copy)]
-pub(in crate::pages) struct Asks {
+pub(crate) struct Asks {
     /// The key of the task that someone wants deleted.
-    pub(in crate::pages) deleting: RwSignal<Option<String>>,
+    pub(crate) deleting: RwSignal<Option<String>>,
     /// The task whose menu is open.
     pub(in crate::pages) menu: RwSignal<Option<MenuTarget>>,
 }
 
 impl Asks {
     /// Nothing is asked.
-    pub(in crate::pages) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             deleting: RwSignal::new(None),
             menu: RwSignal::new(None),

@@ -17,15 +17,15 @@ mod token;
 pub use bulk::bulk_place;
 pub(crate) use bulk::draw_bulk;
 pub use connection::connection_place;
-pub(super) use delete::DeleteDialog;
-pub(crate) use delete::draw_delete_dialog;
+pub(crate) use delete::{DeleteDialog, draw_delete_dialog};
 pub(super) use download::save;
 pub use menu::MenuTarget;
-pub(super) use menu::{Asks, TaskMenu, form_link};
+pub(crate) use menu::Asks;
+pub(super) use menu::{TaskMenu, form_link};
 pub(super) use operations::{
     OFFERED, attribute, draw_operations, icon_of, obstacle, operation_of, operation_template,
-    press_operation,
 };
+pub(crate) use operations::press_operation;
 pub(super) use popover::popover;
 pub(crate) use problem::ReadProblem;
 pub(crate) use session_end::draw_session_end;

@@ -75,7 +75,7 @@ pub(in crate::pages) fn operation_of(button: &web_sys::Element) -> Option<Operat
 
 /// Does what a press on a row's operation asks for: sends it, or asks before.
 /// The console is given, since a listener runs outside of every context.
-pub(in crate::pages) fn press_operation(
+pub(crate) fn press_operation(
     console: Console,
     operation: Operation,
     key: &str,
