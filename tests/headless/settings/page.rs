@@ -6,7 +6,6 @@ use changefeed_console::i18n::Language;
 use changefeed_console::pages::draw_settings_page;
 use changefeed_console::session::Session;
 use changefeed_console::settings::{Density, Refresh, Stored, Theme, Zone};
-use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

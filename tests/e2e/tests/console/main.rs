@@ -30,6 +30,7 @@ mod read_only;
 mod secrets;
 mod seen;
 mod session_end;
+mod settings;
 mod sign_in;
 mod tree;
 mod walk;
