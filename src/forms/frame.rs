@@ -184,6 +184,7 @@ pub(super) fn input_el(id: &str, class: &str, value: Text, on_input: Callback<St
         ("autocomplete", "off"),
         ("autocapitalize", "off"),
         ("spellcheck", "false"),
+        ("enterkeyhint", "send"),
     ] {
         input = input.attr(name, value);
     }

@@ -1,5 +1,6 @@
 //! A new task from a JSON document: pasted, chosen, or dropped on the page.
 
+use core::cell::Cell;
 use std::sync::Arc;
 
 use changefeed_model::draft::{self, IMPORT_LIMIT, ImportProblem, Imported};
@@ -110,8 +111,22 @@ impl Import {
     }
 }
 
-/// Draws the button that begins an import.
+thread_local! {
+    static IS_ASKED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The next form of a new task begins with an import: whoever asks is on the
+/// way to it.
+pub(crate) fn ask_for_import() {
+    IS_ASKED.set(true);
+}
+
+/// Draws the button that begins an import, and begins one that was asked for
+/// on the way here.
 pub(super) fn draw_import_button(import: Import) -> AnyView {
+    if IS_ASKED.take() {
+        import.begin();
+    }
     let button = Press {
         icon: Some(Icon::Upload),
         ..Press::new("import", label(|words| words.import))

@@ -4,7 +4,7 @@ use changefeed_model::Secret;
 use changefeed_model::fields;
 use leptos::prelude::*;
 
-use super::parts::TokenEntry;
+use super::parts::{TokenEntry, draw_token_source};
 use crate::address::{Step, use_address};
 use crate::app::use_console;
 use crate::ui::button::Button;
@@ -76,6 +76,7 @@ pub fn draw_sign_in() -> AnyView {
             <form class="card form" novalidate on:submit=submit>
                 {failure.view()}
                 {token.draw_field("token", |language| language.words().token_hint)}
+                {draw_token_source().view()}
                 <ClusterField cluster problem=cluster_problem.into() takes_focus=false />
                 <Button
                     class="button primary"

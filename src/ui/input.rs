@@ -42,6 +42,7 @@ pub fn TextInput(
             autocomplete="off"
             autocapitalize="off"
             spellcheck="false"
+            enterkeyhint="go"
             node_ref=input
             aria-describedby=described_by
             aria-invalid=is_invalid

@@ -2,12 +2,13 @@
 
 use changefeed_model::listing::{Sort, View};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::app::use_console;
 use crate::i18n::Words;
 use crate::tasks::Listing;
 use crate::ui::element::{Element, el};
-use crate::ui::reactive::{mark, text};
+use crate::ui::reactive::mark;
 
 /// A column: its name, what it sorts by, and its heading.
 type Heading = (
@@ -29,11 +30,44 @@ const HEADINGS: [Heading; 8] = [
     ("operations", None, |words| words.operations),
 ];
 
+/// How many columns there are: the headings, and the boxes before them.
+pub(super) const COLUMNS: &str = "9";
+
+/// The place of a column among all, the hidden ones too: narrow windows and the
+/// settings hide some, and a screen reader counts by this.
+pub(super) fn column_index(column: &str) -> &'static str {
+    let before = HEADINGS.iter().position(|(name, ..)| *name == column);
+    let indices = ["2", "3", "4", "5", "6", "7", "8", "9"];
+    before
+        .and_then(|at| indices.get(at).copied())
+        .unwrap_or("1")
+}
+
+/// The names of what a card shows, for its style: a narrow window has no
+/// headings.
+const LABELS: [(&str, fn(&'static Words) -> &'static str); 4] = [
+    ("--label-lag", |words| words.lag),
+    ("--label-checkpoint", |words| words.checkpoint),
+    ("--label-downstream", |words| words.downstream),
+    ("--label-rules", |words| words.rules),
+];
+
+/// Names the cells of the cards of a table.
+pub(super) fn name_cells(table: &web_sys::Element, words: &'static Words) {
+    if let Some(table) = table.dyn_ref::<web_sys::HtmlElement>() {
+        for (label, word) in LABELS {
+            let word = ["\"", word(words), "\""].concat();
+            let _ = table.style().set_property(label, &word);
+        }
+    }
+}
+
 /// Draws the `thead`.
 pub(super) fn draw_head(listing: Listing) -> Element {
     let locale = use_console().locale;
     let heading = |(column, sort, word): Heading| {
         let cell = el("th").attr("scope", "col").attr("data-column", column);
+        let cell = cell.attr("aria-colindex", column_index(column));
         let Some(sort) = sort else {
             return cell.says(locale.text(word));
         };
@@ -48,7 +82,8 @@ pub(super) fn draw_head(listing: Listing) -> Element {
         cell.attr_flag("aria-sort", std::sync::Arc::new(direction))
             .el(button)
     };
-    el("thead").el(el("tr").el(draw_choice(listing)).els(HEADINGS.map(heading)))
+    let row = el("tr").attr("aria-rowindex", "1");
+    el("thead").el(row.el(draw_choice(listing)).els(HEADINGS.map(heading)))
 }
 
 fn direction(view: &View, sort: Sort) -> Option<&'static str> {
@@ -92,15 +127,15 @@ fn draw_choice(listing: Listing) -> Element {
     let choice = el("input")
         .attr("type", "checkbox")
         .attr("data-action", "select-all")
-        .attr_text(
-            "aria-label",
-            text(move || locale.words().choose_all.to_owned()),
-        )
         .prop_flag("checked", mark(is_all))
         .prop_flag("indeterminate", mark(is_some))
         .on("change", choose);
     el("th")
         .attr("scope", "col")
         .attr("data-column", "select")
-        .el(choice)
+        .attr("aria-colindex", column_index("select"))
+        .el(el("label")
+            .class("choose-all")
+            .el(choice)
+            .el(el("span").says(locale.text(|words| words.choose_all))))
 }

@@ -1,6 +1,7 @@
 //! The list of a cluster's tasks.
 
 mod counters;
+mod empty;
 mod export;
 mod filters;
 mod head;
@@ -24,6 +25,7 @@ use super::parts::{
 };
 use crate::address::use_address;
 use crate::app::use_console;
+use crate::chunk::{Part, later};
 use crate::i18n::{Language, fill, format};
 use crate::settings::Refresh;
 use crate::tasks::{LIST_MOST, Listing, TaskList};
@@ -34,9 +36,11 @@ use crate::ui::reactive::{react, show, text};
 use crate::{route, session};
 
 pub use self::counters::draw_counters;
+pub use self::empty::draw_empty;
 pub use self::filters::draw_filters;
 pub(crate) use self::place::last_place;
 pub use self::selection::draw_selection;
+pub(super) use self::toolbar::draw_interval;
 pub use self::toolbar::draw_toolbar;
 pub use self::tools::{ListTools, draw_list_tools};
 
@@ -106,15 +110,7 @@ pub fn draw_list(cluster: String) -> AnyView {
         let word = console.locale.text(|words| words.new_changefeed);
         form_link("button primary", "new", href, Icon::Plus, word)
     };
-    let empty = move || {
-        el("div")
-            .class("empty")
-            .attr("data-part", "empty")
-            .el(el("h2").says(console.locale.text(|words| words.list_empty)))
-            .el(el("p").says(console.locale.text(|words| words.list_empty_more)))
-            .el(new_link())
-            .view()
-    };
+    let empty = move || later(Part::Empty(place.get_value()));
     let remark = text(move || remarks(console.locale.language(), list));
     let loading = text(move || {
         let is_said = is_empty() && list.query.is_slow();

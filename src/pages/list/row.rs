@@ -4,6 +4,7 @@ use core::cell::RefCell;
 
 use leptos::prelude::*;
 
+use super::head::column_index;
 use super::texts::texts;
 use crate::app::Console;
 use crate::pages::parts::{OFFERED, operation_template};
@@ -31,6 +32,7 @@ const SPOTS: &[Spot] = &[
     Spot::Text(8),
     Spot::Text(9),
     Spot::Text(10),
+    Spot::Attr(11, "role"),
     Spot::Attr(11, "aria-label"),
     Spot::Attr(12, "d"),
     Spot::Text(13),
@@ -58,7 +60,9 @@ pub(super) fn template() -> Template {
     let choice = el("input").attr("type", "checkbox").attr("tabindex", "-1");
     let name = el("th")
         .attr("scope", "row")
+        .attr("role", "rowheader")
         .attr("data-column", "name")
+        .attr("aria-colindex", column_index("name"))
         .el(spot("a").class("task-name").attr("tabindex", "-1").text(""))
         .el(spot("span").class("task-id mono").text(""));
     let downstream = cell("downstream")
@@ -75,7 +79,6 @@ pub(super) fn template() -> Template {
         .attr(MARK, "")
         .attr("data-part", "spark")
         .attr("viewBox", "0 0 64 16")
-        .attr("role", "img")
         .el(svg_el("path").attr(MARK, ""));
     let lag = cell("lag")
         .el(spot("span").class("figure").text(""))
@@ -95,7 +98,9 @@ pub(super) fn template() -> Template {
         .class("operations")
         .els(OFFERED.map(|operation| operation_template(operation).attr(MARK, "")))
         .el(more);
+    // A card is still a row: its display would take that away.
     let row = el("tr")
+        .attr("role", "row")
         .attr("tabindex", "-1")
         .el(cell("select").el(choice.attr(MARK, "")))
         .el(name)
@@ -110,7 +115,10 @@ pub(super) fn template() -> Template {
 }
 
 fn cell(column: &str) -> Element {
-    el("td").attr("data-column", column)
+    el("td")
+        .attr("role", "gridcell")
+        .attr("data-column", column)
+        .attr("aria-colindex", column_index(column))
 }
 
 fn spot(tag: &str) -> Element {

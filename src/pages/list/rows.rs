@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, MouseEvent};
 
-use super::head::draw_head;
+use super::head::{COLUMNS, draw_head, name_cells};
 use super::row::{draw_row, template};
 use crate::app::{Console, use_console};
 use crate::pages::parts::{Asks, MenuTarget, operation_of, press_operation};
@@ -47,9 +47,12 @@ pub(super) fn draw_rows(listing: Listing, cluster: &str, asks: Asks) -> Option<(
             chosen.each_drawn(|key, node| show_choice(node, selection.contains(key)));
         });
     });
-    let table = table.on("click", move |event| {
-        let _ = take_press(&pressed, console, listing, asks, &event);
-    });
+    let table = table
+        .attr("aria-colcount", COLUMNS)
+        .with(move |table| name_cells(table, console.locale.words()))
+        .on("click", move |event| {
+            let _ = take_press(&pressed, console, listing, asks, &event);
+        });
     Some((grid, table))
 }
 
@@ -71,7 +74,11 @@ fn take_press(
 ) -> Option<()> {
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
     let key = grid.key_of(&target)?;
-    if target.has_attribute("type") && target.tag_name() == "INPUT" {
+    // A thumb that misses the box is still in its cell.
+    if target
+        .matches("td[data-column=select], [data-column=select] > input")
+        .unwrap_or_default()
+    {
         let is_range = event
             .dyn_ref::<MouseEvent>()
             .is_some_and(MouseEvent::shift_key);

@@ -54,6 +54,8 @@ pub(super) fn texts(
         facts.status,
         facts.reason,
         facts.lag,
+        // Nothing seen yet is no picture.
+        if trend.is_empty() { "none" } else { "img" }.to_owned(),
         trend,
         path,
         facts.checkpoint,

@@ -13,6 +13,7 @@ mod state;
 mod task_menu;
 mod terms;
 mod token;
+mod token_source;
 
 pub use bulk::bulk_place;
 pub(crate) use bulk::draw_bulk;
@@ -35,3 +36,4 @@ pub(crate) use task_menu::draw_menu;
 pub(crate) use terms::draw_term;
 pub use terms::{Term, help_for, help_name, help_named};
 pub(super) use token::TokenEntry;
+pub(super) use token_source::draw_token_source;
