@@ -15,7 +15,7 @@ use super::moments::draw_moments;
 use super::section::PROGRESS;
 use super::words::DetailWords;
 use crate::app::use_console;
-use crate::i18n::fill;
+use crate::i18n::{fill, format};
 use crate::tasks::Row;
 use crate::ui::chart::{Figure, chart, clock_minute};
 use crate::ui::element::{Element, el};
@@ -34,11 +34,15 @@ pub(super) fn draw_progress(row: &Row, id: String) -> Element {
         figure.flatten().map(Arc::new)
     });
     let since = text(move || {
-        let words = DetailWords::of(locale.language());
-        figure.with(
-            |figure| match figure.as_ref().and_then(|figure| begin_of(figure)) {
-                Some(at) => fill(words.seen_since, &[("time", &clock_minute(at))]),
-                None => words.begins.to_owned(),
+        let language = locale.language();
+        let words = DetailWords::of(language);
+        let begin = figure.with(|figure| figure.as_ref().and_then(|figure| begin_of(figure)));
+        begin.map_or_else(
+            || words.begins.to_owned(),
+            |at| {
+                let zone = format::zone_name(language, at);
+                let time = [&clock_minute(at), " ", &zone].concat();
+                fill(words.seen_since, &[("time", &time)])
             },
         )
     });
