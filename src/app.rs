@@ -14,7 +14,9 @@ use crate::keys::keys_place;
 use crate::online;
 #[cfg(debug_assertions)]
 use crate::pages::{STYLE, draw_style};
-use crate::pages::{connection_place, draw_home, draw_list, session_place};
+use crate::pages::{
+    activity_place, connection_place, draw_home, draw_list, draw_toasts, session_place,
+};
 use crate::route::Place;
 use crate::session::Session;
 use crate::settings::Settings;
@@ -22,7 +24,7 @@ use crate::tasks::{Activity, Bulk, Operations, Tasks};
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el};
 use crate::ui::reactive::{condition, dynamic, press, react};
-use crate::ui::toast::{Toasts, toast_place};
+use crate::ui::toast::{Toasts, Tone};
 
 /// What every page may need, by the context.
 #[derive(Clone, Copy)]
@@ -54,8 +56,10 @@ impl Console {
     /// Starts from what the page and the browser remember, and puts it into
     /// the context.
     pub fn provide(config: Config, session: Session, language: Language) -> Self {
-        let locale = Locale::provide(language);
         let toasts = Toasts::new();
+        let locale = Locale::provide_saying(language.or_english(), move |why| {
+            toasts.say(Tone::Failure, why.to_owned(), String::new());
+        });
         let tasks = Tasks::new();
         let settings = Settings::restore();
         react(move || tasks.set_thresholds(settings.get().thresholds));
@@ -67,7 +71,7 @@ impl Console {
             locale,
             tasks,
             operations: Operations::new(client.clone(), tasks, activity, toasts, locale),
-            bulk: Bulk::new(client.clone(), tasks, toasts, locale),
+            bulk: Bulk::new(client.clone(), tasks, activity, toasts, locale),
             activity,
             toasts,
             settings,
@@ -115,7 +119,7 @@ pub fn use_console() -> Console {
 
 /// The console.
 #[must_use]
-pub fn draw_app() -> [Element; 7] {
+pub fn draw_app() -> [Element; 8] {
     online::listen();
     let console = Console::provide(Config::of_page(), Session::restore(), Language::restore());
     console.settings.listen(move || console.follow_settings());
@@ -132,11 +136,7 @@ pub fn draw_app() -> [Element; 7] {
         .attr("id", "content")
         .attr("tabindex", "-1")
         .child(draw_place(address, is_open));
-    let toasts = toast_place(
-        console.toasts,
-        console.locale.text(|words| words.messages),
-        console.locale.text(|words| words.close),
-    );
+    let toasts = draw_toasts(console);
     let session = session_place(console);
     let connection = connection_place(console.locale);
     [
@@ -146,6 +146,7 @@ pub fn draw_app() -> [Element; 7] {
         session,
         keys,
         content,
+        activity_place(console),
         toasts,
     ]
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::Console;
 use crate::i18n::{Language, Words};
+use crate::pages::activity_button;
 use crate::keys::palette_button;
 use crate::route::{HOME, SETTINGS};
 use crate::settings::Theme;
@@ -51,6 +52,7 @@ pub(crate) fn draw_header(console: Console) -> Element {
     let tools = el("div")
         .class("header-tools")
         .child(show(is_open, move || palette_button(console).view()).into_any())
+        .child(show(is_open, move || activity_button(console).view()).into_any())
         .el(settings)
         .el(draw_language(console))
         .el(draw_theme(console))

@@ -8,7 +8,8 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::request::{open, without_answer};
+use super::body::read_body;
+use super::request::open;
 
 /// The global that holds the request and its answer.
 const EARLY: &str = "changefeedConsoleEarly";
@@ -21,9 +22,9 @@ pub(super) async fn take_early(url: &str) -> Option<Result<Opened, ApiError>> {
         Ok(response) => web_sys::Response::into(response),
         Err(error) => return Some(Err(lost(&error))),
     };
-    Some(match response.binary().await {
+    Some(match read_body(&response).await {
         Ok(body) => open(&response, &body),
-        Err(error) => Err(without_answer(&error, false)),
+        Err(error) => Err(error),
     })
 }
 

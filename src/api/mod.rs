@@ -1,6 +1,7 @@
 //! The REST API: one request type, one error type, one function for each
 //! operation.
 
+mod body;
 mod doubt;
 mod early;
 mod operations;

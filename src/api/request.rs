@@ -6,6 +6,7 @@ use gloo_net::http::{Method, RequestBuilder, Response};
 use js_sys::Array;
 use web_sys::{AbortSignal, RequestCache};
 
+use super::body::read_body;
 use crate::online;
 use crate::session::Session;
 
@@ -94,19 +95,28 @@ impl Client {
             request = request.header("Authorization", &format!("Bearer {}", token.expose()));
         }
         let read = async {
-            let response = match body {
-                None => request.send().await?,
+            let sent = match body {
+                None => request.send().await,
                 Some(body) => {
                     let request = request.header("Content-Type", "application/json");
-                    request.body(body)?.send().await?
+                    match request.body(body) {
+                        Ok(request) => request.send().await,
+                        Err(error) => Err(error),
+                    }
                 }
             };
-            let body = response.binary().await?;
-            Ok((response, body))
+            let response = sent.map_err(|error| without_answer(&error))?;
+            let body = read_body(&response).await?;
+            Ok::<_, ApiError>((response, body))
         };
         match read.await {
             Ok((response, body)) => open(&response, &body),
-            Err(error) => Err(without_answer(&error, timeout.aborted())),
+            Err(mut error) => {
+                if timeout.aborted() {
+                    error.kind = ErrorKind::TimedOut;
+                }
+                Err(error)
+            }
         }
     }
 }
@@ -128,15 +138,10 @@ pub(super) fn open(response: &Response, body: &[u8]) -> Result<Opened, ApiError>
 }
 
 /// What a request without an answer ended with.
-pub(super) fn without_answer(error: &gloo_net::Error, timed_out: bool) -> ApiError {
-    let kind = if timed_out {
-        ErrorKind::TimedOut
-    } else {
-        ErrorKind::Network
-    };
+fn without_answer(error: &gloo_net::Error) -> ApiError {
     let text = match error {
         gloo_net::Error::JsError(error) => error.message.clone(),
         other => other.to_string(),
     };
-    ApiError::without_answer(kind, &text)
+    ApiError::without_answer(ErrorKind::Network, &text)
 }

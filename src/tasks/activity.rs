@@ -110,6 +110,8 @@ impl Activity {
             if let Some(known) = known {
                 entry.number = known.number;
                 entry.at_ms = known.at_ms;
+                // Another may be open by now.
+                entry.cluster = core::mem::take(&mut known.cluster);
                 *known = entry;
                 return;
             }

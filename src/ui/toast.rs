@@ -1,19 +1,20 @@
 //! Short messages that stand above every page: a success leaves by itself, a
 //! failure stays until it is closed.
 
+mod draw;
+
 use core::time::Duration;
 
 use leptos::prelude::*;
 
-use super::button::Press;
-use super::element::{Element, el};
-use super::icon::{Icon, icon_el};
-use super::reactive::{Text, press, text};
+pub use draw::{ToastWords, toast_place};
 
 /// How long a success stays, in milliseconds.
 const SUCCESS_MS: u64 = 5_000;
-/// The most that stand at once; the oldest leaves first.
-const MOST: usize = 6;
+/// The most that stand at once; what is too many is counted.
+const MOST: usize = 4;
+/// Someone is at the messages, or cannot get at them: then none leaves.
+const HELD: &str = ".toasts:hover, .toasts:focus-within, dialog:modal";
 
 /// What kind of message it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,9 +37,11 @@ struct Toast {
 #[derive(Clone, Copy)]
 pub struct Toasts {
     shown: RwSignal<Vec<Toast>>,
+    /// How many failures gave way to newer messages.
+    left_out: RwSignal<usize>,
     last: StoredValue<u32>,
-    /// The pointer or the focus is on them: nothing leaves meanwhile.
-    is_held: RwSignal<bool>,
+    /// Counts the times that somebody left them: then their time starts anew.
+    round: StoredValue<u32>,
 }
 
 impl Toasts {
@@ -47,126 +50,99 @@ impl Toasts {
     pub fn new() -> Self {
         Self {
             shown: RwSignal::new(Vec::new()),
+            left_out: RwSignal::new(0),
             last: StoredValue::new(0),
-            is_held: RwSignal::new(false),
+            round: StoredValue::new(0),
         }
     }
 
-    /// Shows a message; `detail` may be empty.
+    /// Shows a message; `detail` may be empty. Of too many the oldest success
+    /// gives way, else the oldest failure, which is counted.
     pub fn say(self, tone: Tone, text: String, detail: String) {
         let number = self.last.get_value().wrapping_add(1);
         self.last.set_value(number);
-        self.shown.update(|shown| {
+        if self.shown.with_untracked(Vec::is_empty) {
+            draw::choose_edge();
+        }
+        let gives_way = self.shown.try_update(|shown| {
+            let is_full = shown.len() >= MOST;
+            let oldest = shown.iter().position(|toast| toast.tone == Tone::Success);
+            let gone = is_full.then(|| shown.remove(oldest.unwrap_or_default()));
             shown.push(Toast {
                 number,
                 tone,
                 text,
                 detail,
             });
-            if shown.len() > MOST {
-                shown.remove(0);
-            }
+            gone
         });
+        if gives_way
+            .flatten()
+            .is_some_and(|gone| gone.tone == Tone::Failure)
+        {
+            self.left_out.update(|left_out| *left_out += 1);
+        }
         if tone == Tone::Success {
             self.leave_later(number);
         }
     }
 
+    /// How many failures gave way to newer messages; tracked.
+    #[must_use]
+    pub fn left_out(self) -> usize {
+        self.left_out.get()
+    }
+
+    /// Counts those that gave way no more: they were looked at.
+    pub fn see_left_out(self) {
+        self.left_out.set(0);
+    }
+
     fn leave_later(self, number: u32) {
-        let leave = move || match self.is_held.try_get_untracked() {
-            Some(true) => self.leave_later(number),
-            Some(false) => self.close(number),
-            None => {}
+        let round = self.round.get_value();
+        let leave = move || match self.round.try_get_value() {
+            Some(now) if now == round && is_held() => self.leave_later(number),
+            Some(now) if now == round => self.close(number),
+            _ => {}
         };
         set_timeout(leave, Duration::from_millis(SUCCESS_MS));
     }
 
-    fn close(self, number: u32) {
-        let _ = self
-            .shown
-            .try_update(|shown| shown.retain(|toast| toast.number != number));
+    /// Nobody is at them any more: whatever leaves by itself has its whole
+    /// time again.
+    fn release(self) {
+        if is_held() {
+            return;
+        }
+        self.round
+            .update_value(|round| *round = round.wrapping_add(1));
+        let numbers: Vec<u32> = self.shown.with_untracked(|shown| {
+            let successes = shown.iter().filter(|toast| toast.tone == Tone::Success);
+            successes.map(|toast| toast.number).collect()
+        });
+        for number in numbers {
+            self.leave_later(number);
+        }
     }
+
+    fn close(self, number: u32) {
+        let is_last = self.shown.try_update(|shown| {
+            shown.retain(|toast| toast.number != number);
+            shown.is_empty()
+        });
+        if is_last == Some(true) {
+            self.left_out.set(0);
+        }
+    }
+}
+
+fn is_held() -> bool {
+    let held = document().query_selector(HELD);
+    held.is_ok_and(|held| held.is_some())
 }
 
 impl Default for Toasts {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// The place where the messages stand; it is there from the start, so that
-/// assistive technology announces what comes into it.
-#[component]
-pub fn ToastPlace(
-    /// The messages.
-    toasts: Toasts,
-    /// The place's name for assistive technology.
-    #[prop(into)]
-    label: Signal<&'static str>,
-    /// The word of the button that closes one.
-    #[prop(into)]
-    close: Signal<&'static str>,
-) -> impl IntoView {
-    let [label, close] = [label, close].map(|word| text(move || word.get().to_owned()));
-    toast_place(toasts, label, close).view()
-}
-
-/// The same as an element.
-#[must_use]
-pub fn toast_place(toasts: Toasts, label: Text, close: Text) -> Element {
-    let hold = move |held: bool| toasts.is_held.set(held);
-    let keys = move || {
-        toasts
-            .shown
-            .with(|shown| shown.iter().map(|toast| toast.number.to_string()).collect())
-    };
-    let draw = move |key: String| {
-        let toast = toasts.shown.with_untracked(|shown| {
-            shown
-                .iter()
-                .find(|toast| toast.number.to_string() == key)
-                .cloned()
-        });
-        toast.map(|toast| draw_toast(toasts, toast, close.clone()))
-    };
-    let place = el("section")
-        .class("toasts")
-        .attr("role", "log")
-        .attr("aria-live", "polite")
-        .attr_text("aria-label", label);
-    [
-        ("pointerenter", true),
-        ("pointerleave", false),
-        ("focusin", true),
-        ("focusout", false),
-    ]
-    .into_iter()
-    .fold(place, |place, (event, held)| {
-        place.on(event, move |_| hold(held))
-    })
-    .each(keys, draw)
-}
-
-fn draw_toast(toasts: Toasts, toast: Toast, close: Text) -> Element {
-    let (tone, mark) = match toast.tone {
-        Tone::Success => ("success", Icon::Tick),
-        Tone::Failure => ("failure", Icon::Warning),
-    };
-    let words = el("div")
-        .class("toast-text")
-        .el(el("p").text(&toast.text))
-        .el(el("p").class("toast-detail").text(&toast.detail));
-    let close = Press {
-        class: "icon-button",
-        label: Some(close),
-        icon: Some(Icon::Cross),
-        ..Press::default()
-    };
-    el("div")
-        .class("toast")
-        .attr("data-part", "toast")
-        .attr("data-tone", tone)
-        .el(icon_el(mark))
-        .el(words)
-        .el(close.draw(press(move || toasts.close(toast.number))))
 }

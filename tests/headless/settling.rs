@@ -5,7 +5,8 @@ use changefeed_console::api::Client;
 use changefeed_console::i18n::{Language, Locale};
 use changefeed_console::session::Session;
 use changefeed_console::tasks::{Activity, Operations, Tasks};
-use changefeed_console::ui::toast::{ToastPlace, Toasts};
+use changefeed_console::ui::reactive::{press, text};
+use changefeed_console::ui::toast::{ToastWords, Toasts, toast_place};
 use changefeed_model::{Operation, Status, Task};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -29,7 +30,15 @@ fn mount(first: &str) -> (Stage, Operations, Tasks) {
         let locale = Locale::provide(Language::English);
         let operations = Operations::new(client, tasks, Activity::new(), toasts, locale);
         *slot.borrow_mut() = Some((operations, tasks));
-        view! { <ToastPlace toasts label=Signal::stored("Messages") close=Signal::stored("Close") /> }
+        let word = |word: &'static str| text(move || word.to_owned());
+        let words = ToastWords {
+            label: word("Messages"),
+            close: word("Close"),
+            copy: word("Copy"),
+            copied: word("Copied"),
+            more: word("more"),
+        };
+        toast_place(toasts, words, press(|| ())).view()
     });
     let (operations, tasks) = made.borrow().expect("mounted");
     (stage, operations, tasks)

@@ -49,6 +49,9 @@ pub enum ErrorKind {
     NotTheApi,
     /// The answer broke off, or makes no sense.
     Malformed,
+    /// The answer is larger than anything that this API says; it was not read
+    /// to its end.
+    TooLarge,
     /// No connection.
     Network,
     /// The browser says that it is offline: nothing was sent.
@@ -187,7 +190,7 @@ impl ApiError {
             ErrorKind::Engine => Advice::CheckEngine,
             ErrorKind::Network | ErrorKind::Offline => Advice::CheckConnection,
             ErrorKind::NotTheApi | ErrorKind::NotFound => Advice::CheckAddress,
-            ErrorKind::Unsupported => Advice::AskAdministrator,
+            ErrorKind::Unsupported | ErrorKind::TooLarge => Advice::AskAdministrator,
             ErrorKind::TooMany
             | ErrorKind::Unavailable
             | ErrorKind::Server
@@ -203,6 +206,7 @@ impl ApiError {
             ErrorKind::Network
             | ErrorKind::TimedOut
             | ErrorKind::Malformed
+            | ErrorKind::TooLarge
             | ErrorKind::NotTheApi => true,
             // With an envelope the API itself says that it failed; but one that
             // panicked, or lost the service behind it, does not know.

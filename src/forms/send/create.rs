@@ -81,7 +81,8 @@ fn found_in(sender: Sender, mut tasks: Vec<Task>) -> Found {
 /// be two.
 fn arrive(sender: Sender, purpose: &FormPart, name: &str, id: &str) {
     let words = PageWords::of(sender.console.locale.language_untracked());
-    sender.say(words.created, &[("name", name)]);
+    let task = (purpose.cluster(), id);
+    sender.say(task, words.created, &[("name", name)]);
     keep::forget(purpose);
     sender.open(id);
 }

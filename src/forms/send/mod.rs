@@ -6,6 +6,7 @@
 
 mod attempt;
 mod create;
+mod note;
 mod outcome;
 mod phase;
 mod steps;
@@ -24,6 +25,7 @@ use super::summary::{first_problem, focus};
 use crate::address::{Address, Step, use_address};
 use crate::app::{Console, use_console};
 use crate::i18n::fill;
+use crate::tasks::{Entry, Outcome};
 use crate::ui::toast::Tone;
 use crate::{chunk, route};
 
@@ -163,15 +165,25 @@ impl Sender {
         Some(purpose.cluster().to_owned())
     }
 
-    /// Says what succeeded, on whatever page is opened next.
-    fn say(self, sentence: &str, values: &[(&str, &str)]) {
+    /// Says what succeeded, on whatever page is opened next. It is about the
+    /// task of an id, in a cluster.
+    fn say(self, (cluster, id): (&str, &str), sentence: &str, values: &[(&str, &str)]) {
         let text = fill(sentence, values);
+        let name = values.iter().find(|(key, _)| *key == "name");
+        self.console.activity.note(Entry {
+            cluster: cluster.to_owned(),
+            task: name.map(|(_, name)| (id.to_owned(), (*name).to_owned())),
+            what: text.clone(),
+            outcome: Outcome::Done,
+            ..Entry::default()
+        });
         self.console.toasts.say(Tone::Success, text, String::new());
     }
 
     /// The page may have been left meanwhile: then nothing is shown, and
     /// nothing breaks.
     fn set(self, phase: Phase) {
+        note::note(self, &phase);
         let _ = self.phase.try_set(phase);
     }
 }

@@ -190,7 +190,9 @@ pub(super) fn finished(sender: Sender, read: Read) -> Next {
     if let Ok((task, _)) = read {
         let words = PageWords::of(sender.console.locale.language_untracked());
         let name = task.name.as_deref().unwrap_or_default();
-        sender.say(words.saved, &[("name", name)]);
+        let (cluster, id) = (sender.cluster().unwrap_or_default(), task.id.as_deref());
+        let of = (&*cluster, id.unwrap_or_default());
+        sender.say(of, words.saved, &[("name", name)]);
         leave_to(sender, task);
     } else if let Some(id) = sender.id() {
         sender.open(&id);

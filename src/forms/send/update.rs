@@ -1,10 +1,10 @@
 //! What a save does, by the task as it was read and what the server answered.
 
+use changefeed_model::Task;
 use changefeed_model::draft::{self, Draft, Plan};
 use changefeed_model::envelope::{ApiError, ErrorKind};
 use changefeed_model::request::UpdateRequest;
 use changefeed_model::settle::{FAST_MS, GIVE_UP_MS};
-use changefeed_model::Task;
 use leptos::prelude::*;
 
 use super::attempt::{Aim, Next, Read};
@@ -96,7 +96,9 @@ pub(super) fn refused(sender: Sender, error: ApiError, read: Read) -> Next {
             let name = task.name.as_deref().unwrap_or_default();
             let status = task.status();
             let values = [("name", name), ("status", status.as_str())];
-            sender.say(words.saved_engine_unchanged, &values);
+            let (cluster, id) = (sender.cluster().unwrap_or_default(), task.id.as_deref());
+            let of = (&*cluster, id.unwrap_or_default());
+            sender.say(of, words.saved_engine_unchanged, &values);
             leave_to(sender, task);
         }
         read => {

@@ -62,6 +62,9 @@ words! {
         summary_title: "Mend these first; nothing was sent.", "请先修正以下内容；尚未发送。";
         cannot_edit: "This changefeed cannot be edited here", "此处无法修改该同步任务";
         created: "{name} is created.", "{name} 已创建。";
+        create_failed: "{name} was not created.", "{name} 未能创建。";
+        create_unknown: "Whether {name} was created is not known.", "无法确定 {name} 是否已创建。";
+        save_unknown: "Whether {name} was saved is not known.", "无法确定 {name} 是否已保存。";
         saved: "{name} is saved.", "{name} 已保存。";
         saved_engine_unchanged: "{name} is saved. Nothing the engine receives was changed, so it had nothing to do; the changefeed is {status}.", "{name} 已保存。引擎使用的配置没有变化，因此无需执行；任务状态为 {status}。";
         not_editable_kind: "This console does not know downstreams of the kind “{kind}”, so it cannot tell what an update would destroy. The changefeed can be paused, resumed and deleted; edit it with the tool that made it.", "此控制台不认识类型为“{kind}”的下游，无法判断修改会破坏什么。可以暂停、恢复和删除该任务；请用创建它的工具修改。";

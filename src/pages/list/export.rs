@@ -7,11 +7,11 @@ use leptos::prelude::*;
 
 use super::filters::count_text;
 use super::tools::ListTools;
-use crate::app::use_console;
+use crate::app::{Console, use_console};
 use crate::clock;
-use crate::i18n::format;
-use crate::pages::parts::{popover, save};
-use crate::tasks::Seen;
+use crate::i18n::{fill, format};
+use crate::pages::parts::{ActivityWords, popover, save};
+use crate::tasks::{Entry, Outcome, Seen};
 use crate::ui::button::Press;
 use crate::ui::element::Element;
 use crate::ui::icon::Icon;
@@ -22,7 +22,8 @@ const CLUSTER_MOST: usize = 40;
 
 /// Draws the menu of exports.
 pub(super) fn draw_exports(tools: ListTools) -> Element {
-    let locale = use_console().locale;
+    let console = use_console();
+    let locale = console.locale;
     let items = [
         ("export-csv", "CSV", "csv"),
         ("export-json", "JSON", "json"),
@@ -42,7 +43,7 @@ pub(super) fn draw_exports(tools: ListTools) -> Element {
             icon: Some(Icon::Download),
             ..Press::new(action, word)
         };
-        item.draw(press(move || export(tools, kind)))
+        item.draw(press(move || export(console, tools, kind)))
             .attr("role", "menuitem")
     });
     popover(
@@ -52,7 +53,7 @@ pub(super) fn draw_exports(tools: ListTools) -> Element {
     )
 }
 
-fn export(tools: ListTools, kind: &str) {
+fn export(console: Console, tools: ListTools, kind: &str) {
     let asked = tools.export.try_update(Option::take).flatten();
     let cluster = asked.map(|asked| asked.id).unwrap_or_default();
     let keys = tools.listing.keys.get_untracked();
@@ -64,6 +65,18 @@ fn export(tools: ListTools, kind: &str) {
         _ => to_json(rows),
     };
     save(&file_name(&cluster), kind, &text);
+    note(console, cluster, seen.len(), kind);
+}
+
+fn note(console: Console, cluster: String, count: usize, kind: &str) {
+    let own = ActivityWords::of(console.locale.language_untracked());
+    let values = [("n", &*count.to_string()), ("kind", &*kind.to_uppercase())];
+    console.activity.note(Entry {
+        cluster,
+        what: fill(own.exported_many, &values),
+        outcome: Outcome::Done,
+        ..Entry::default()
+    });
 }
 
 /// By this a spreadsheet knows UTF-8: without it, it spoils Chinese names.

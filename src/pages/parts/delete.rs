@@ -34,7 +34,11 @@ pub(crate) fn DeleteDialog(
     let was_asked = Memo::new(move |before: Option<&bool>| {
         before == Some(&true) || target.with(Option::is_some)
     });
-    show(move || was_asked.get(), move || later(Part::Delete(target, title_id))).into_any()
+    show(
+        move || was_asked.get(),
+        move || later(Part::Delete(target, title_id)),
+    )
+    .into_any()
 }
 
 /// Draws the dialog of [`DeleteDialog`].

@@ -1,5 +1,6 @@
 //! What list and detail page both show of a task.
 
+mod activity;
 mod bulk;
 mod connection;
 mod delete;
@@ -15,6 +16,8 @@ mod terms;
 mod token;
 mod token_source;
 
+pub(crate) use activity::{ActivityWords, draw_activity};
+pub use activity::{activity_button, activity_place, draw_toasts};
 pub use bulk::bulk_place;
 pub(crate) use bulk::draw_bulk;
 pub use connection::connection_place;

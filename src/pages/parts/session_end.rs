@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::activity::ActivityWords;
 use super::token::TokenEntry;
 use crate::app::{Console, use_console};
 use crate::chunk::{Part, later};
 use crate::i18n::Language;
 use crate::session::last_cluster;
+use crate::tasks::{Entry, Outcome};
 use crate::ui::button::Press;
 use crate::ui::dialog::dialog_titled;
 use crate::ui::element::{Element, el};
@@ -94,7 +96,10 @@ fn draw_form(console: Console) -> Element {
         event.prevent_default();
         if let Some(secret) = entry.read() {
             let cluster = last_cluster().unwrap_or_default();
-            entry.prove(secret, cluster, move |secret, _| session.begin(secret));
+            entry.prove(secret, cluster, move |secret, _| {
+                session.begin(secret);
+                note_renewed(console);
+            });
         }
     };
     let sign_out = Press {
@@ -121,6 +126,15 @@ fn draw_form(console: Console) -> Element {
         .el(entry.draw_failure(|language| own(language).refused))
         .child(entry.draw_field("session-token", |language| own(language).hint))
         .el(actions)
+}
+
+fn note_renewed(console: Console) {
+    let own = ActivityWords::of(console.locale.language_untracked());
+    console.activity.note(Entry {
+        what: own.renewed.to_owned(),
+        outcome: Outcome::Done,
+        ..Entry::default()
+    });
 }
 
 /// What is left of the dialog when it is put off.

@@ -1,14 +1,16 @@
 //! The menu of a task: edit, copy, export.
 
-use changefeed_model::draft;
+use changefeed_model::{Task, draft};
 use leptos::prelude::*;
 
+use super::activity::ActivityWords;
 use super::download::download;
 use super::menu::MenuTarget;
 use super::popover::{close, popover};
 use crate::app::{Console, use_console};
-use crate::i18n::Words;
+use crate::i18n::{Words, fill};
 use crate::route;
+use crate::tasks::{Entry, Outcome};
 use crate::ui::button::Press;
 use crate::ui::element::el;
 use crate::ui::icon::{Icon, icon_el};
@@ -34,6 +36,7 @@ pub(crate) fn draw_menu(cluster: &str, target: RwSignal<Option<MenuTarget>>) -> 
             row.seen.with_untracked(|seen| {
                 let name = seen.task.name.as_deref().unwrap_or("changefeed");
                 download(name, &draft::export(&seen.task));
+                note_export(console, &seen.task);
             });
         }
         target.set(None);
@@ -61,6 +64,18 @@ pub(crate) fn draw_menu(cluster: &str, target: RwSignal<Option<MenuTarget>>) -> 
     let export = item.draw(press(export)).attr("role", "menuitem");
     let label = text(move || name(console, &id()));
     popover(target, label, links.into_iter().chain([export]).collect()).view()
+}
+
+fn note_export(console: Console, task: &Task) {
+    let own = ActivityWords::of(console.locale.language_untracked());
+    let name = task.name.clone().unwrap_or_default();
+    console.activity.note(Entry {
+        cluster: console.tasks.cluster(),
+        what: fill(own.exported_one, &[("name", &name)]),
+        // What is under way for the task is another thing.
+        outcome: Outcome::Done,
+        ..Entry::default()
+    });
 }
 
 /// "More for orders".

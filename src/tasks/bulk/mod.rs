@@ -1,6 +1,7 @@
 //! One operation on many tasks: asked for, confirmed, sent and followed. It
 //! goes on when its page is left.
 
+mod note;
 mod words;
 mod work;
 
@@ -10,7 +11,7 @@ use changefeed_model::Operation;
 use changefeed_model::bulk::{Plan, Run, plan};
 use leptos::prelude::*;
 
-use super::Tasks;
+use super::{Activity, Tasks};
 use crate::api::Client;
 use crate::i18n::Locale;
 use crate::ui::grid::Key;
@@ -18,6 +19,9 @@ use crate::ui::toast::Toasts;
 
 pub(crate) use words::{BulkWords, counted, failure, skip, sum};
 pub(crate) use work::now;
+
+/// So many runs that are over can be shown again.
+const PAST_MOST: usize = 8;
 
 /// What is asked before anything is sent.
 #[derive(Clone, PartialEq)]
@@ -29,8 +33,10 @@ pub(crate) struct Asked {
 /// Who works on the run.
 #[derive(Clone, Copy, Default)]
 struct Crew {
-    /// Counts the runs: an answer to one before is nobody's.
+    /// The number of the run: an answer to another is nobody's.
     number: u32,
+    /// The number of the run that was begun last.
+    last: u32,
     /// Those at work, each with one request at most.
     workers: usize,
 }
@@ -40,10 +46,13 @@ struct Crew {
 pub struct Bulk {
     client: StoredValue<Client>,
     tasks: Tasks,
+    activity: Activity,
     toasts: Toasts,
     locale: Locale,
     asked: RwSignal<Option<Asked>>,
     run: RwSignal<Option<Run>>,
+    /// Runs that are over and were put away, with their numbers.
+    past: StoredValue<Vec<(u32, Run)>>,
     is_open: RwSignal<bool>,
     crew: StoredValue<Crew>,
 }
@@ -51,14 +60,22 @@ pub struct Bulk {
 impl Bulk {
     /// Nothing asked, nothing under way.
     #[must_use]
-    pub fn new(client: Client, tasks: Tasks, toasts: Toasts, locale: Locale) -> Self {
+    pub fn new(
+        client: Client,
+        tasks: Tasks,
+        activity: Activity,
+        toasts: Toasts,
+        locale: Locale,
+    ) -> Self {
         Self {
             client: StoredValue::new(client),
             tasks,
+            activity,
             toasts,
             locale,
             asked: RwSignal::new(None),
             run: RwSignal::new(None),
+            past: StoredValue::new(Vec::new()),
             is_open: RwSignal::new(false),
             crew: StoredValue::new(Crew::default()),
         }
@@ -83,13 +100,23 @@ impl Bulk {
     /// Forgets everything: whoever signs in next has nothing to do with it.
     /// What was sent was sent.
     pub fn forget(self) {
-        self.crew.update_value(|crew| {
-            crew.number = crew.number.wrapping_add(1);
-            crew.workers = 0;
-        });
+        self.number_next();
         self.is_open.set(false);
         self.asked.set(None);
         self.run.set(None);
+        self.past.set_value(Vec::new());
+    }
+
+    /// From now on an answer to the run before is nobody's. Returns the number
+    /// of the next.
+    fn number_next(self) -> u32 {
+        let number = self.crew.get_value().last.wrapping_add(1);
+        self.crew.set_value(Crew {
+            number,
+            last: number,
+            workers: 0,
+        });
+        number
     }
 
     fn is_under_way(self) -> bool {
@@ -148,7 +175,42 @@ impl Bulk {
         self.is_open.set(false);
         self.asked.set(None);
         if !self.is_under_way() {
-            self.run.set(None);
+            self.put_away();
         }
+    }
+
+    /// Shows the results of a run again; not while another is under way, for
+    /// that is shown then.
+    pub(crate) fn show_run(self, number: u32) {
+        let is_here = self.crew.get_value().number == number;
+        if !is_here && !self.is_under_way() {
+            self.put_away();
+            let past = self.past.try_update_value(|past| {
+                let at = past.iter().position(|(of, _)| *of == number)?;
+                Some(past.remove(at).1)
+            });
+            self.crew.update_value(|crew| {
+                crew.number = number;
+                crew.workers = 0;
+            });
+            self.run.set(past.flatten());
+        }
+        if self.run.with_untracked(Option::is_some) {
+            self.is_open.set(true);
+        }
+    }
+
+    /// Puts a run away that is over. The last ones can be shown again.
+    fn put_away(self) {
+        let number = self.crew.get_value().number;
+        let Some(run) = self.run.try_update(Option::take).flatten() else {
+            return;
+        };
+        self.past.update_value(|past| {
+            past.push((number, run));
+            if past.len() > PAST_MOST {
+                past.remove(0);
+            }
+        });
     }
 }

@@ -22,12 +22,11 @@ impl Bulk {
         if self.is_under_way() {
             return;
         }
-        self.crew.update_value(|crew| {
-            crew.number = crew.number.wrapping_add(1);
-            crew.workers = 0;
-        });
+        self.put_away();
+        self.number_next();
         self.asked.set(None);
         self.run.set(Some(Run::new(plan)));
+        self.note();
         self.work();
     }
 
@@ -40,6 +39,7 @@ impl Bulk {
     /// Tries again what failed.
     pub(crate) fn retry(self) {
         self.change(Run::retry);
+        self.note();
         self.work();
     }
 
@@ -228,6 +228,7 @@ impl Bulk {
 
     /// Says what became of a run that is over, unless the dialog shows it.
     fn end(self) {
+        self.note();
         let (is_over, is_open) = (!self.is_under_way(), self.is_open.get_untracked());
         let counts = self.run.with_untracked(|run| {
             let run = run.as_ref()?;
@@ -246,7 +247,7 @@ impl Bulk {
         let text = sum(words, own, operation, counts);
         self.toasts.say(tone, text, detail.to_owned());
         if counts.failed == 0 {
-            self.run.set(None);
+            self.put_away();
         }
     }
 }

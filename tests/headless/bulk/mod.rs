@@ -12,11 +12,10 @@ use std::rc::Rc;
 use changefeed_console::app::Console;
 use changefeed_console::config::Config;
 use changefeed_console::i18n::Language;
-use changefeed_console::pages::bulk_place;
+use changefeed_console::pages::{bulk_place, draw_toasts};
 use changefeed_console::session::Session;
 use changefeed_console::ui::element::el;
 use changefeed_console::ui::reactive::show;
-use changefeed_console::ui::toast::ToastPlace;
 use changefeed_model::{Operation, Secret, Status, Task};
 use js_sys::{Function, Reflect};
 use leptos::prelude::*;
@@ -94,16 +93,10 @@ impl Bench {
             let console = Console::provide(config, Session::restore(), language);
             *slot.borrow_mut() = Some(console);
             let place = show(move || is_there.get(), bulk_place);
-            let toasts = view! {
-                <ToastPlace
-                    toasts=console.toasts
-                    label=Signal::stored("Messages")
-                    close=Signal::stored("Close")
-                />
-            };
+            let toasts = draw_toasts(console);
             el("div")
                 .child(place.into_any())
-                .child(toasts.into_any())
+                .el(toasts)
                 .view()
         });
         let console = made.borrow().expect("mounted");

@@ -77,6 +77,7 @@ pub(super) fn what(error: &ApiError) -> &'static str {
         ErrorKind::Server => "The server failed.",
         ErrorKind::NotTheApi => "Something answered that is not the API.",
         ErrorKind::Malformed => "The answer is incomplete or makes no sense.",
+        ErrorKind::TooLarge => "The answer is too large, and was not read to its end.",
         ErrorKind::Offline | ErrorKind::Network => "There is no connection to the server.",
         ErrorKind::TimedOut => "The server did not answer in time.",
     }
