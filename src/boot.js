@@ -13,6 +13,10 @@
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   } catch { /* storage is closed to us, or holds what nobody can read */ }
 
+  root.lang = chosen.startsWith("zh") ? "zh" : "en";
+  const clear = () => document.getElementById("splash")?.remove();
+  new MutationObserver(clear).observe(root, { attributeFilter: ["data-started"] });
+
   // What a browser draws around the page follows the theme that is chosen.
   const metas = document.querySelectorAll("meta[name=theme-color]");
   const paint = () => metas.forEach((meta, at) => {
