@@ -10,7 +10,7 @@ use changefeed_console::i18n::Language;
 use changefeed_console::pages::draw_detail;
 use changefeed_console::session::Session;
 use changefeed_console::storage::{self, Keep};
-use changefeed_console::tasks::Outcome;
+use changefeed_console::tasks::{Entry, Outcome};
 use leptos::prelude::document;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
@@ -263,27 +263,31 @@ async fn what_is_otherwise_is_told_at_the_next_visit_alone() {
 #[wasm_bindgen_test]
 async fn what_the_session_did_to_this_task_is_listed() {
     let page = open("task-did", &task("task-did")).await;
-    let of = |id: &str| Some((id.to_owned(), "orders".to_owned()));
-    let add = |cluster: &str, id: &str, what: &str| {
-        let (cluster, what) = (cluster.to_owned(), what.to_owned());
-        let activity = page.console.activity;
-        activity.add(cluster, of(id), Outcome::Running, what, String::new())
+    let note = |cluster: &str, id: &str, what: &str, outcome: Outcome| {
+        page.console.activity.note(Entry {
+            cluster: cluster.to_owned(),
+            task: Some((id.to_owned(), "orders".to_owned())),
+            what: what.to_owned(),
+            detail: match outcome {
+                Outcome::Done => "After 2 s.".to_owned(),
+                _ => String::new(),
+            },
+            outcome,
+            ..Entry::default()
+        });
     };
     assert!(page.stage.text("[data-part=activity]").contains("nothing"));
-    let number = add("cluster-1", "task-did", "Pausing orders.");
-    add("cluster-1", "another", "Pausing another.");
-    add("cluster-2", "task-did", "Pausing elsewhere.");
+    note("cluster-2", "task-did", "Paused elsewhere.", Outcome::Done);
+    note("cluster-1", "another", "Pausing another.", Outcome::Running);
+    note("cluster-1", "task-did", "Pausing orders.", Outcome::Running);
     until("it is listed", || {
-        page.texts(".activity-what") == ["Pausing orders."]
+        page.texts(".did-what") == ["Pausing orders."]
     })
     .await;
-    let done = "orders is paused.".to_owned();
-    page.console
-        .activity
-        .change(number, Outcome::Done, done, "After 2 s.".to_owned());
+    note("cluster-1", "task-did", "orders is paused.", Outcome::Done);
     until("its outcome", || {
-        page.texts(".task-activity li[data-tone=good] .activity-what") == ["orders is paused."]
+        page.texts(".task-activity li[data-tone=good] .did-what") == ["orders is paused."]
     })
     .await;
-    assert_eq!(page.texts(".activity-detail"), ["After 2 s."]);
+    assert_eq!(page.texts(".did-more"), ["After 2 s."]);
 }

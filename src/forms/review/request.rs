@@ -36,12 +36,12 @@ pub(super) fn draw_request(section: Element, form: Form) -> Element {
     section.el(folded).el(draw_copies(json, command))
 }
 
+/// A command, by the address of the API.
+pub(crate) type CommandAt = Box<dyn Fn(&str) -> Option<String>>;
+
 /// Draws what copies a JSON, and a command of the API's address, and says what
 /// became of it.
-pub(crate) fn draw_copies(
-    json: Box<dyn Fn() -> Option<String>>,
-    command: Box<dyn Fn(&str) -> Option<String>>,
-) -> Element {
+pub(crate) fn draw_copies(json: Box<dyn Fn() -> Option<String>>, command: CommandAt) -> Element {
     let console = use_console();
     let copied = RwSignal::new(Copied::Nothing);
     let copy_json = press(move || {

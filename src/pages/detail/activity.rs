@@ -56,10 +56,10 @@ fn draw_entry(entry: &Entry, language: Language) -> Element {
         .attr("datetime", &utc)
         .attr("title", &utc)
         .text(&format::local_time(language, entry.at_ms));
-    let what = el("span").class("activity-what").text(&entry.what);
+    let what = el("span").class("did-what").text(&entry.what);
     let line = el("li").attr("data-tone", tone).el(time).el(mark).el(what);
     match entry.detail.as_str() {
         "" => line,
-        detail => line.el(el("span").class("activity-detail").text(detail)),
+        detail => line.el(el("span").class("did-more").text(detail)),
     }
 }

@@ -21,8 +21,6 @@ macro_rules! words {
 words! {
     no_rules: "There are no rules: every table of the cluster is replicated, but for the system schemas.", "没有过滤规则：同步集群的所有表（系统库除外）。";
     last_wins: "Of the rules that match a table, the last one decides. A table that none matches is not replicated.", "一张表匹配多条规则时，以最后一条为准；没有规则匹配的表不同步。";
-    rule: "Rule", "规则";
-    meaning: "What it says", "含义";
     takes: "takes in", "包含";
     leaves: "leaves out", "排除";
     says_nothing: "a comment, which says nothing", "注释，不起作用";
