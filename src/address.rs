@@ -1,17 +1,14 @@
 //! The address bar: what it shows, and going from page to page without
 //! loading the console anew.
 //!
-//! leptos_router follows the bar, takes the presses of links and writes the
-//! history. Its matcher is left out: `route` says what a path shows, and one
-//! typed view a route would weigh 40 kB of the first wasm.
+//! Links and history are the browser's own, and `route` says what a path
+//! shows. leptos_router would do the same, its matcher left out, for 4 kB of
+//! the first load.
 
-use core::time::Duration;
-
+use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
-use wasm_bindgen::JsValue;
-
-use crate::ui::reactive::react;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
 /// What the address bar shows.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +17,6 @@ pub struct Address {
     pub path: RwSignal<String>,
     /// The query, without its `?`.
     pub search: RwSignal<String>,
-    /// `None` where the browser has no address.
-    browser: StoredValue<Option<BrowserUrl>>,
 }
 
 /// How to go to a path.
@@ -39,70 +34,86 @@ impl Address {
     /// Follows the address bar, takes the presses of the console's own links,
     /// and puts itself into the context.
     pub fn provide() -> Self {
-        let browser = BrowserUrl::new().ok();
         let address = Self {
             path: RwSignal::new(String::new()),
             search: RwSignal::new(String::new()),
-            browser: StoredValue::new(browser.clone()),
         };
-        if let Some(browser) = browser {
-            browser.init(None);
-            let url = browser.as_url().clone();
-            address.follow(&url.read_untracked());
-            react(move || {
-                address.follow(&url.read());
-                // The page is drawn: the history may take the address.
-                browser.ready_to_complete();
-                set_timeout(move || address.mend_history(), Duration::ZERO);
-            });
-        }
+        address.follow();
+        let moved = window_event_listener(ev::popstate, move |_| address.follow());
+        let pressed = window_event_listener(ev::click, move |event| {
+            if let Some(to) = own_link(&event) {
+                event.prevent_default();
+                address.go(&to, Step::Forward);
+            }
+        });
+        on_cleanup(move || {
+            moved.remove();
+            pressed.remove();
+        });
         provide_context(address);
         address
     }
 
     /// Goes to a path of the console, with its query.
     pub fn go(self, to: &str, step: Step) {
-        let (Some(browser), Ok(url)) = (self.browser.get_value(), BrowserUrl::parse(to)) else {
+        let Ok(history) = window().history() else {
             return;
         };
-        self.follow(&url);
-        browser.as_url().set(url);
-        browser.complete_navigation(&LocationChange {
-            value: to.to_owned(),
-            replace: step != Step::Forward,
-            scroll: step != Step::Quietly,
-            ..LocationChange::default()
-        });
+        // A browser takes so many changes in a time, and refuses the next: the
+        // page goes on as it is then, and what is pressed again goes through.
+        let _ = match step {
+            // Where one is already is no entry.
+            Step::Forward if self.is_at(to) => Ok(()),
+            Step::Forward => history.push_state_with_url(&JsValue::NULL, "", Some(to)),
+            Step::Instead | Step::Quietly => {
+                history.replace_state_with_url(&JsValue::NULL, "", Some(to))
+            }
+        };
+        self.follow();
+        if step != Step::Quietly {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
     }
 
-    /// leptos_router forgets an entry where one goes, after more than one step
-    /// back, to the page that was left: the bar would still show another.
-    fn mend_history(self) {
-        let Some(Some(browser)) = self.browser.try_get_value() else {
-            return;
-        };
-        let wanted = browser.as_url().get_untracked();
-        let is_there = BrowserUrl::current()
-            .is_ok_and(|shown| shown.path() == wanted.path() && shown.search() == wanted.search());
-        if let (false, Ok(history)) = (is_there, window().history()) {
-            let mut to = wanted.path().to_owned();
-            if !wanted.search().is_empty() {
-                to.push('?');
-                to.push_str(wanted.search());
-            }
-            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&to));
-        }
+    fn is_at(self, to: &str) -> bool {
+        let (path, search) = to.split_once('?').unwrap_or((to, ""));
+        let is = |signal: RwSignal<String>, wanted| signal.with_untracked(|now| now == wanted);
+        is(self.path, path) && is(self.search, search)
     }
 
     /// Tells of the address, where it is another one. The path first: who
     /// draws another page by it ends what follows the query of this one.
-    fn follow(self, url: &Url) {
-        for (signal, now) in [(self.path, url.path()), (self.search, url.search())] {
+    fn follow(self) {
+        let location = window().location();
+        let path = location.pathname().unwrap_or_default();
+        let search = location.search().unwrap_or_default();
+        let search = search.strip_prefix('?').unwrap_or_default();
+        for (signal, now) in [(self.path, path.as_str()), (self.search, search)] {
             if signal.with_untracked(|before| before != now) {
                 signal.set(now.to_owned());
             }
         }
     }
+}
+
+/// Where a press leads, when it is one of a link within the console that the
+/// browser is not to open elsewhere.
+fn own_link(event: &MouseEvent) -> Option<String> {
+    let opens_elsewhere = event.button() != 0
+        || event.meta_key()
+        || event.ctrl_key()
+        || event.shift_key()
+        || event.alt_key();
+    if opens_elsewhere || event.default_prevented() {
+        return None;
+    }
+    let pressed: Element = event.target()?.dyn_into().ok()?;
+    let link = pressed.closest("a[href]").ok().flatten()?;
+    let link: HtmlAnchorElement = link.dyn_into().ok()?;
+    let is_own = link.target().is_empty()
+        && !link.has_attribute("download")
+        && window().location().origin().ok()? == link.origin();
+    is_own.then(|| link.pathname() + &link.search())
 }
 
 /// The address of the context; one of the page's own where there is none.

@@ -7,8 +7,9 @@ pub mod chunk;
 pub mod clock;
 pub mod config;
 pub mod forms;
+mod header;
 pub mod i18n;
-mod keys;
+pub mod keys;
 pub mod online;
 pub mod pages;
 mod palette;
@@ -18,7 +19,6 @@ pub mod session;
 pub mod settings;
 pub mod storage;
 pub mod tasks;
-pub mod theme;
 pub mod ui;
 
 /// Mounts the console into the page's body.
@@ -29,6 +29,19 @@ pub fn start() {
         // texts of panics (they cost a tenth of its size), so no hook runs.
         leptos::logging::error!("{info}");
     }));
+    let language = i18n::Language::restore();
+    if i18n::here::is_here(language) {
+        return mount();
+    }
+    // Leptos runs nothing before it is mounted.
+    wasm_bindgen_futures::spawn_local(async move {
+        // Where its words do not come, English serves.
+        let _ = chunk::speak(language).await;
+        mount();
+    });
+}
+
+fn mount() {
     leptos::mount::mount_to_body(app::draw_app);
     // `boot.js` loads a newer console once by itself; the next time is another.
     storage::write(storage::Keep::Tab, "renewed", None);

@@ -2,10 +2,13 @@
 
 mod en;
 pub mod format;
+pub(crate) mod here;
 pub mod label;
+mod more;
 pub mod sentence;
 mod words;
 mod zh;
+mod zone;
 
 use core::future::Future;
 use core::pin::Pin;
@@ -14,12 +17,12 @@ use changefeed_model::shown::brief;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::storage::{self, Keep};
+use crate::chunk;
+use crate::settings;
 use crate::ui::reactive::{self, Text, react};
 
+pub use more::More;
 pub use words::Words;
-
-const KEY: &str = "language";
 
 /// A language of the console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -52,13 +55,16 @@ impl Language {
         }
     }
 
-    /// Its words.
+    /// Its words; English ones while those are not here.
     #[must_use]
     pub fn words(self) -> &'static Words {
-        match self {
-            Self::English => &en::WORDS,
-            Self::Chinese => &zh::WORDS,
-        }
+        here::words(self)
+    }
+
+    /// Itself, or English while its words are not here.
+    #[must_use]
+    pub fn or_english(self) -> Self {
+        self.words().speaks
     }
 
     /// The language of a tag such as `zh-CN`, if there is one.
@@ -74,10 +80,15 @@ impl Language {
     /// have, else English.
     #[must_use]
     pub fn restore() -> Self {
-        let stored = storage::read(Keep::Browser, KEY).and_then(|tag| Self::from_tag(&tag));
+        Self::of(&settings::remembered().language)
+    }
+
+    /// The language of a tag that was chosen, else as in [`Self::restore`].
+    #[must_use]
+    pub fn of(tag: &str) -> Self {
         let browser = window().navigator().languages();
         let mut offered = browser.iter().filter_map(|tag| tag.as_string());
-        stored
+        Self::from_tag(tag)
             .or_else(|| offered.find_map(|tag| Self::from_tag(&tag)))
             .unwrap_or(Self::English)
     }
@@ -89,6 +100,8 @@ pub struct Locale {
     language: RwSignal<Language>,
     /// What must be here before another language is in force.
     words: StoredValue<Option<LoadWords>>,
+    /// Says why a language that was chosen is not in force.
+    missing: Callback<&'static str>,
 }
 
 /// Fetches more words of a language; says whether they are here then.
@@ -97,9 +110,18 @@ type LoadWords = fn(Language) -> Pin<Box<dyn Future<Output = bool>>>;
 impl Locale {
     /// Puts the language in force on the page and into the context.
     pub fn provide(language: Language) -> Self {
+        Self::provide_saying(language, |_| ())
+    }
+
+    /// The same, with a way to say why one that was chosen is not in force.
+    pub fn provide_saying(
+        language: Language,
+        missing: impl Fn(&'static str) + Send + Sync + 'static,
+    ) -> Self {
         let locale = Self {
             language: RwSignal::new(language),
             words: StoredValue::new(None),
+            missing: Callback::new(missing),
         };
         provide_context(locale);
         react(move || {
@@ -146,16 +168,29 @@ impl Locale {
         self.language.get_untracked().words()
     }
 
-    /// Changes the language, and remembers it.
+    /// Changes the language. It is remembered by the settings:
+    /// see `Console::speak`.
     pub fn choose(self, language: Language) {
-        storage::write(Keep::Browser, KEY, Some(language.tag()));
-        let Some(load) = self.words.get_value() else {
+        if language == self.language_untracked() {
+            return;
+        }
+        let more = self.words.get_value();
+        if more.is_none() && here::is_here(language) {
             self.language.set(language);
             return;
-        };
+        }
         spawn_local(async move {
-            // Where they could not be fetched, those that are here must do.
-            load(language).await;
+            if chunk::speak(language).await.is_err() {
+                // The menu shows the one that stays in force.
+                let _ = self.language.try_update(|_| ());
+                let missing = chunk::Missing::find_out().await;
+                self.missing.run(missing.sentence(self.words_untracked()));
+                return;
+            }
+            if let Some(load) = more {
+                // Where they could not be fetched, those that are here must do.
+                load(language).await;
+            }
             let _ = self.language.try_set(language);
         });
     }

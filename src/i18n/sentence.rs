@@ -233,6 +233,7 @@ pub fn error(words: &Words, error: &ApiError) -> String {
         ErrorKind::Server => words.error_server,
         ErrorKind::NotTheApi => words.error_not_the_api,
         ErrorKind::Malformed => words.error_malformed,
+        ErrorKind::TooLarge => words.error_too_large,
         ErrorKind::Network => words.error_network,
         ErrorKind::Offline => words.error_offline,
         ErrorKind::TimedOut => words.error_timed_out,

@@ -18,6 +18,12 @@ use crate::setup::Ready;
 /// How many bytes of a hash stand in a file's name.
 const HASH_BYTES: usize = 8;
 
+/// The chunk with the first load's words in Chinese.
+const WORDS: &str = "split_speak_zh.wasm";
+
+/// Where the browser keeps what was chosen, the language among it.
+const SETTINGS: &str = "changefeed-console.settings";
+
 /// What the name of the main wasm ends with.
 const MAIN: &str = "_bg.wasm";
 
@@ -39,18 +45,24 @@ pub(crate) fn replace(ready: &Ready, parts: &Parts, dist: &Path) -> Result<()> {
 
     let shrunk = parts.main().with_extension("small");
     split::shrink(ready, &parts.main(), &shrunk, &[])?;
+    let mut words = None;
     for chunk in &parts.chunks {
         let small = parts.chunk(chunk).with_extension("small");
         split::shrink(ready, &parts.chunk(chunk), &small, &[])?;
         let name = hashed(chunk, &bytes(&small)?);
-        loader = pin(&loader, chunk, &name, &integrity(&bytes(&small)?))?;
+        let pinned = pinned(&name, &integrity(&bytes(&small)?));
+        loader = pin(&loader, chunk, &pinned)?;
+        if chunk == WORDS {
+            words = Some(pinned);
+        }
         place(&small, &dist.join(name))?;
     }
     let main = bytes(&shrunk)?;
     let wasm = hashed(NAME, &main) + MAIN;
     place(&shrunk, &dist.join(&wasm))?;
 
-    let start = parts.scripts(&loader, &start(&wasm, &integrity(&main)))?;
+    let words = words.with_context(|| format!("the console has no chunk {WORDS}"))?;
+    let start = parts.scripts(&loader, &start(&wasm, &integrity(&main), &words))?;
     let script = start.with_extension("min.js");
     join(ready, &start, &script)?;
     let joined = bytes(&script)?;
@@ -66,11 +78,20 @@ pub(crate) fn replace(ready: &Ready, parts: &Parts, dist: &Path) -> Result<()> {
 /// The script that the page names. The page vouches for it, and it vouches
 /// for the wasm: no engine takes the integrity of a preloaded fetch from the
 /// page alone.
-fn start(wasm: &str, integrity: &str) -> String {
+///
+/// Whoever speaks Chinese (as `Language::restore` finds it) gets the words
+/// beside the program. The program asks for them again, and is answered from
+/// the browser's cache; only that request counts.
+fn start(wasm: &str, integrity: &str, words: &str) -> String {
+    let wasm = pinned(wasm, integrity);
     format!(
         "import init from \"./{GLUE}\";\n\
-         init({{ module_or_path: fetch(new URL(\"./{wasm}\", import.meta.url), \
-         {{ integrity: \"{integrity}\" }}) }});\n"
+         let chosen;\n\
+         try {{ chosen = JSON.parse(localStorage[\"{SETTINGS}\"]).language; }} catch {{ }}\n\
+         const tags = [chosen ?? \"\", ...navigator.languages];\n\
+         if (/^zh/i.test(tags.find((tag) => /^(en|zh)\\b/i.test(tag)))) \
+         {words}.catch(() => {{ }});\n\
+         init({{ module_or_path: {wasm} }});\n"
     )
 }
 
@@ -138,14 +159,17 @@ fn join(ready: &Ready, start: &Path, to: &Path) -> Result<()> {
 
 /// Gives a chunk its final name in the loader, and the browser its hash: the
 /// page vouches for the script, the script for the chunk.
-fn pin(loader: &str, chunk: &str, name: &str, integrity: &str) -> Result<String> {
+fn pin(loader: &str, chunk: &str, pinned: &str) -> Result<String> {
     let request = split::request(chunk);
     if !loader.contains(&request) {
         bail!("the chunks' loader does not ask for {chunk} as it used to: `{request}` is missing");
     }
-    let pinned =
-        format!("fetch(new URL(\"./{name}\", import.meta.url), {{ integrity: \"{integrity}\" }})");
-    Ok(loader.replace(&request, &pinned))
+    Ok(loader.replace(&request, pinned))
+}
+
+/// How a file is asked for, whose content the browser checks.
+fn pinned(name: &str, integrity: &str) -> String {
+    format!("fetch(new URL(\"./{name}\", import.meta.url), {{ integrity: \"{integrity}\" }})")
 }
 
 /// A name with the hash of the content before its extension.
@@ -205,15 +229,14 @@ mod tests {
     #[test]
     fn a_chunk_is_pinned_where_it_is_asked_for() {
         let loader = format!("const src = {};", split::request("rest.wasm"));
-        let pinned = pin(&loader, "rest.wasm", "rest-1.wasm", "sha384-x").unwrap();
+        let by_hash = pinned("rest-1.wasm", "sha384-x");
         assert_eq!(
-            pinned,
+            pin(&loader, "rest.wasm", &by_hash).unwrap(),
             "const src = fetch(new URL(\"./rest-1.wasm\", import.meta.url), \
              { integrity: \"sha384-x\" });"
         );
-        let error = pin(&loader, "other.wasm", "o", "x")
-            .unwrap_err()
-            .to_string();
+        let error = pin(&loader, "other.wasm", &by_hash).unwrap_err();
+        let error = error.to_string();
         assert!(error.contains("other.wasm"), "{error}");
     }
 
@@ -260,11 +283,18 @@ mod tests {
     }
 
     #[test]
-    fn the_script_vouches_for_the_wasm() {
-        assert_eq!(
-            start("c-3_bg.wasm", "sha384-x"),
-            "import init from \"./glue.js\";\ninit({ module_or_path: \
-             fetch(new URL(\"./c-3_bg.wasm\", import.meta.url), { integrity: \"sha384-x\" }) });\n"
+    fn the_script_vouches_for_the_wasm_and_the_words() {
+        let words = pinned("zh-1.wasm", "sha384-y");
+        let script = start("c-3_bg.wasm", "sha384-x", &words);
+        assert!(script.starts_with("import init from \"./glue.js\";\n"));
+        assert!(
+            script.ends_with(
+                "init({ module_or_path: fetch(new URL(\"./c-3_bg.wasm\", import.meta.url), \
+                 { integrity: \"sha384-x\" }) });\n"
+            ),
+            "{script}"
         );
+        let asks = format!("/^(en|zh)\\b/i.test(tag)))) {words}.catch(() => {{ }});\n");
+        assert!(script.contains(&asks), "{script}");
     }
 }

@@ -296,7 +296,10 @@ mod tests {
         wasm[section.unwrap() + 1] += longer;
         let left = without_unasked(&wasm).unwrap();
         assert_eq!(names(&wasm).len(), 5);
-        assert_eq!(names(&left), ["__wbg_now_0011", "memory", "run_42", "memory"]);
+        assert_eq!(
+            names(&left),
+            ["__wbg_now_0011", "memory", "run_42", "memory"]
+        );
         assert_eq!(without_unasked(WASM).unwrap(), WASM);
     }
 
