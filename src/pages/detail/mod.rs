@@ -29,10 +29,11 @@ use crate::chunk::{Part, later};
 use crate::i18n::fill;
 use crate::query::Query;
 use crate::tasks::Row;
+use crate::ui::button::Press;
 use crate::ui::element::{Element, el};
 use crate::ui::heading::PageHeading;
 use crate::ui::icon::{Icon, icon};
-use crate::ui::reactive::{condition, dynamic, react, show, text};
+use crate::ui::reactive::{condition, dynamic, mark, press, react, show, text};
 use crate::{api, clock, online, route, session};
 
 /// Between two reads of a task in front, in milliseconds.
@@ -145,12 +146,21 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
         }
     });
 
+    let refresh = Press {
+        class: "button quiet",
+        icon: Some(Icon::Refresh),
+        is_busy: Some(mark(move || query.is_slow())),
+        ..Press::new("refresh", console.locale.text(|words| words.refresh))
+    };
+    let refresh = refresh.draw(press(read)).attr("aria-keyshortcuts", "R");
+    let refresh = refresh.view();
     view! {
         <div class="page">
             <p class="crumb">
                 <a href=last_place(cluster)>
                     {icon(Icon::Back)} {word(|words| words.back_to_list)}
                 </a>
+                {refresh}
             </p>
             <ReadProblem
                 query
