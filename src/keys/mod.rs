@@ -43,7 +43,8 @@ pub struct Keys {
 
 /// Listens to the keyboard, and draws what the keys open. One who is not
 /// signed in has no shortcuts.
-pub(crate) fn keys_place(console: Console, address: Address) -> Element {
+#[must_use]
+pub fn keys_place(console: Console, address: Address) -> Element {
     let keys = Keys {
         asked: RwSignal::new(None),
         visited: StoredValue::new(Vec::new()),

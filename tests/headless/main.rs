@@ -17,6 +17,7 @@ mod element;
 mod field;
 mod grid;
 mod keyed;
+mod keys;
 mod list_page;
 mod list_tools;
 mod online;

@@ -53,7 +53,7 @@ impl Stage {
     pub async fn expect_chunk(&self) -> Result<()> {
         let fetched = "const files = performance.getEntriesByType('resource')\
              .filter(entry => entry.responseEnd > 0).map(entry => entry.name);\
-             return ['split_rest', 'split_form', 'split_aside', 'split_words_']\
+             return ['split_rest', 'split_keys', 'split_form', 'split_aside', 'split_words_']\
              .every(part => files.some(file => file.includes(part)))";
         until("the chunks", async || {
             let is_here = self.browser.script(fetched).await?.as_bool();
