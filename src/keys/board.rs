@@ -41,6 +41,8 @@ pub(crate) fn draw_keys(keys: Keys) -> AnyView {
     };
     react(move || {
         address.path.track();
+        // Whoever signs in next finds nothing of this one.
+        let _ = console.session.is_open();
         let visited = keys.visited.try_update_value(core::mem::take);
         board.palette.note_visits(&visited.unwrap_or_default());
     });

@@ -74,7 +74,9 @@ pub fn keys_place(console: Console, address: Address) -> Element {
     });
     on_cleanup(move || handle.remove());
     let is_asked = move || keys.asked.with(Option::is_some);
-    el("div").child(show(is_asked, move || later(Part::Keys(keys))).into_any())
+    el("div")
+        .class("session-place")
+        .child(show(is_asked, move || later(Part::Keys(keys))).into_any())
 }
 
 /// A key that may be a shortcut, or begin one.
