@@ -181,7 +181,14 @@ impl Element {
         if let Some(node) = &self.0.node {
             let _ = node.append_child(&place);
         }
-        let effect = RenderEffect::new(move |_| place.set_data(&visible(&text())));
+        let effect = RenderEffect::new(move |_| {
+            let text = text();
+            let text = visible(&text);
+            // A live region would say once more what it says already.
+            if place.data() != text {
+                place.set_data(&text);
+            }
+        });
         self.0.kept.push(Box::new(effect));
         self
     }

@@ -9,6 +9,14 @@ use crate::Browser;
 /// Stations that a person puts up with on the way to something.
 const STATIONS_MOST: usize = 60;
 
+/// What has the focus, as HTML, and whether an outline shows it: its own, or
+/// that of the label around it or of what stands beside it there.
+const FOCUS: &str = "const at = document.activeElement; \
+     const label = at.matches('input') ? at.closest('label') : null; \
+     const drawn = [at, ...label ? [label, ...label.children] : []].map(node => getComputedStyle(node)); \
+     return [at.cloneNode(false).outerHTML, at.matches(':focus-visible') && drawn.some(style => \
+     style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0)]";
+
 /// What has the focus.
 #[derive(Clone, Debug)]
 pub struct Focus {
@@ -69,11 +77,7 @@ impl Browser {
 
     /// What has the focus.
     pub async fn focus(&self) -> Result<Focus> {
-        let script = "const at = document.activeElement, style = getComputedStyle(at); \
-             return [at.cloneNode(false).outerHTML, \
-             at.matches(':focus-visible') && style.outlineStyle !== 'none' \
-             && parseFloat(style.outlineWidth) > 0]";
-        let found = self.script(script).await?;
+        let found = self.script(FOCUS).await?;
         let opening_tag = found.get(0).and_then(|tag| tag.as_str());
         Ok(Focus {
             opening_tag: opening_tag.unwrap_or_default().to_owned(),

@@ -14,10 +14,10 @@ const STATIONS_MOST: usize = 300;
 const STATION: &str = "window.stations ??= new Map(); const at = document.activeElement; \
      if (!at || at === document.body || at === document.documentElement) return null; \
      if (!window.stations.has(at)) window.stations.set(at, window.stations.size); \
-     const style = getComputedStyle(at); \
-     const shown = at.matches(':focus-visible') && style.outlineStyle !== 'none' \
-       && parseFloat(style.outlineWidth) > 0; \
      const label = at.matches('input') ? at.closest('label') : null; \
+     const drawn = [at, ...label ? [label, ...label.children] : []].map(node => getComputedStyle(node)); \
+     const shown = at.matches(':focus-visible') && drawn.some(style => \
+       style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0); \
      const {left, top, right, bottom} = (label ?? at).getBoundingClientRect(); \
      const seen = [[.5, .5], [.05, .2], [.95, .2], [.05, .8], [.95, .8]].some(([x, y]) => { \
        const on = document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y); \
@@ -46,32 +46,20 @@ pub struct Trip {
 }
 
 impl Browser {
-    /// Walks by Tab from the page's beginning until it comes out of it, or,
-    /// within a modal dialog, back to where it began.
+    /// Walks by Tab from the beginning of the page, or of the modal dialog that
+    /// is open, until it comes out of it. There it begins too, so that the
+    /// focus is nowhere that keeps it.
     pub async fn walk_by_tab(&self) -> Result<Trip> {
-        let begin = "window.stations = new Map(); \
-             if (!document.querySelector('dialog:modal')) { document.activeElement?.blur(); \
-             const all = document.createRange(); all.setStart(document.body, 0); \
-             getSelection().removeAllRanges(); getSelection().addRange(all); \
-             getSelection().removeAllRanges(); scrollTo(0, 0); }";
-        self.script(begin).await?;
+        self.come_out().await?;
         let mut trip = Trip::default();
         for _ in 0..STATIONS_MOST {
             self.press_key(Key::Tab).await?;
             let station = self.script(STATION).await?;
             let Some(number) = station.get(0).and_then(Value::as_u64) else {
-                if trip.stations.is_empty() {
-                    continue;
-                }
                 return self.end(trip).await;
             };
             if number < trip.stations.len() as u64 {
-                let is_round = number == 0;
-                if !is_round {
-                    trip.complaints
-                        .push(format!("a trap: back to station {number}"));
-                }
-                return self.end(trip).await;
+                bail!("a trap: from {:?} back to {station}", trip.stations.last());
             }
             let text = |at: usize| station.get(at).and_then(Value::as_str).unwrap_or_default();
             for complaint in [text(2), text(3)] {
@@ -85,6 +73,19 @@ impl Browser {
             "{STATIONS_MOST} steps lead to no end: {:?}",
             trip.stations.last()
         )
+    }
+
+    /// Goes on until the focus is out of the page: at the browser itself.
+    async fn come_out(&self) -> Result<()> {
+        for _ in 0..STATIONS_MOST {
+            let is_out = "const at = document.activeElement; window.stations = new Map(); \
+                 return !at || at === document.body";
+            if self.script(is_out).await? == true {
+                return Ok(());
+            }
+            self.press_key(Key::Tab).await?;
+        }
+        bail!("no way out: {:?}", self.focus().await?.opening_tag)
     }
 
     async fn end(&self, mut trip: Trip) -> Result<Trip> {

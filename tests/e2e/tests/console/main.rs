@@ -1,6 +1,7 @@
 //! The console as a person meets it: each test with a server of its own, in
 //! a real browser. `cargo xtask test --only e2e` runs them.
 
+mod activity;
 mod axe;
 mod beyond;
 mod chunk;
@@ -8,6 +9,8 @@ mod crash;
 mod delete;
 mod deployed;
 mod detail;
+mod detail_page;
+mod first_steps;
 mod form_chunk;
 mod form_clone;
 mod form_conflict;
@@ -26,6 +29,7 @@ mod offline;
 mod operations;
 mod outage;
 mod palette;
+mod phone;
 mod policy;
 mod read_only;
 mod secrets;
@@ -34,5 +38,6 @@ mod session_end;
 mod settings;
 mod shortcuts;
 mod sign_in;
+mod terms;
 mod tree;
 mod walk;
