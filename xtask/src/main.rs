@@ -8,6 +8,7 @@ mod console;
 mod dev;
 mod interrupt;
 mod layout;
+mod lighthouse;
 mod lock;
 mod pins;
 mod run;
@@ -20,6 +21,8 @@ mod start;
 mod suite;
 mod version;
 mod webdriver;
+#[cfg(test)]
+mod words;
 
 use std::process::ExitCode;
 
@@ -50,6 +53,8 @@ enum Task {
     Bench(bench::Bench),
     /// Take the README's pictures of the list, light and dark
     Screenshot,
+    /// Judge the sign-in page and the list by Lighthouse
+    Lighthouse(lighthouse::Lighthouse),
     /// Set up what building and testing needs, and nothing else
     Setup,
 }
@@ -81,6 +86,7 @@ fn perform(command: &Command) -> Result<ExitCode> {
         Task::Bench(bench) => bench::run(&layout, bench)?,
         Task::Size => size::report(&layout)?,
         Task::Screenshot => screenshot::run(&layout)?,
+        Task::Lighthouse(asked) => lighthouse::run(&layout, asked)?,
         Task::Setup => {
             setup::for_all_engines(&layout)?;
             say("everything is there");

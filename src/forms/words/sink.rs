@@ -34,12 +34,12 @@ words! {
         password_emptied: "Left empty, the old password is removed.", "若留空，原密码会被删除。";
         password_lost: "The password is not here any more: drafts keep none. Type it again.", "密码已不在此处：草稿不保存密码，请重新输入。";
 
-        first_wins: "The first row whose matcher fits a table decides (of the filter rules, the last one does). Tables that none fits go to the dispatcher “default”, as if a last row said *.*.", "由第一个匹配该表的条目决定（过滤规则则由最后一条决定）。都不匹配的表使用“default”，相当于末尾有一条 *.*。";
+        first_wins: "The first row whose matcher fits a table decides (of the filter rules, the last one does). Tables that none fits go to the dispatcher “default”, as if a last row said *.*.", "由第一个匹配该表的条目决定（过滤规则则由最后一条决定）。都不匹配的表使用分发方式“default”，相当于末尾有一条 *.*。";
         matcher: "Matcher", "匹配规则";
         dispatcher: "Dispatcher", "分发方式";
         row_n: "of row {n}", "（第 {n} 条）";
         dispatcher_n: "Dispatcher of row {n}", "第 {n} 条的分发方式";
-        no_rows: "No rows: every table goes to the dispatcher “default”.", "没有条目：所有表都使用“default”。";
+        no_rows: "No rows: every table goes to the dispatcher “default”.", "没有条目：所有表都使用分发方式“default”。";
         rows: "Dispatchers", "分发规则";
         row_up: "Move row {n} up", "上移第 {n} 条";
         row_down: "Move row {n} down", "下移第 {n} 条";

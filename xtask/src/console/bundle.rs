@@ -24,6 +24,16 @@ const WORDS: &str = "split_speak_zh.wasm";
 /// Where the browser keeps what was chosen, the language among it.
 const SETTINGS: &str = "changefeed-console.settings";
 
+/// The largest chunk that stands within the script, in bytes. What two chunks
+/// share is one of its own, and many are a single word: by themselves each
+/// would be a request, and its name and hash longer than it is.
+const WITHIN: usize = 400;
+
+/// Turns what stands within the script into what a request answers.
+const UNPACK: &str = "const unpack = async (text) => new Response(\
+    Uint8Array.from(atob(text), (c) => c.charCodeAt(0)), \
+    { headers: { \"Content-Type\": \"application/wasm\" } });\n";
+
 /// What the name of the main wasm ends with.
 const MAIN: &str = "_bg.wasm";
 
@@ -49,8 +59,13 @@ pub(crate) fn replace(ready: &Ready, parts: &Parts, dist: &Path) -> Result<()> {
     for chunk in &parts.chunks {
         let small = parts.chunk(chunk).with_extension("small");
         split::shrink(ready, &parts.chunk(chunk), &small, &[])?;
-        let name = hashed(chunk, &bytes(&small)?);
-        let pinned = pinned(&name, &integrity(&bytes(&small)?));
+        let content = bytes(&small)?;
+        if content.len() <= WITHIN && chunk != WORDS {
+            loader = pin(&loader, chunk, &within(&content))?;
+            continue;
+        }
+        let name = hashed(chunk, &content);
+        let pinned = pinned(&name, &integrity(&content));
         loader = pin(&loader, chunk, &pinned)?;
         if chunk == WORDS {
             words = Some(pinned);
@@ -61,6 +76,7 @@ pub(crate) fn replace(ready: &Ready, parts: &Parts, dist: &Path) -> Result<()> {
     let wasm = hashed(NAME, &main) + MAIN;
     place(&shrunk, &dist.join(&wasm))?;
 
+    loader.push_str(UNPACK);
     let words = words.with_context(|| format!("the console has no chunk {WORDS}"))?;
     let start = parts.scripts(&loader, &start(&wasm, &integrity(&main), &words))?;
     let script = start.with_extension("min.js");
@@ -172,6 +188,11 @@ fn pinned(name: &str, integrity: &str) -> String {
     format!("fetch(new URL(\"./{name}\", import.meta.url), {{ integrity: \"{integrity}\" }})")
 }
 
+/// How a chunk is asked for that stands within the script.
+fn within(content: &[u8]) -> String {
+    format!("unpack(\"{}\")", BASE64_STANDARD.encode(content))
+}
+
 /// A name with the hash of the content before its extension.
 fn hashed(name: &str, content: &[u8]) -> String {
     let hash = Sha256::digest(content);
@@ -238,6 +259,15 @@ mod tests {
         let error = pin(&loader, "other.wasm", &by_hash).unwrap_err();
         let error = error.to_string();
         assert!(error.contains("other.wasm"), "{error}");
+    }
+
+    #[test]
+    fn a_small_chunk_stands_within_the_script() {
+        let loader = format!("const src = {};", split::request("chunk_1.wasm"));
+        assert_eq!(
+            pin(&loader, "chunk_1.wasm", &within(b"\0asm")).unwrap(),
+            "const src = unpack(\"AGFzbQ==\");"
+        );
     }
 
     #[test]
