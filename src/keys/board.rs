@@ -2,7 +2,9 @@
 
 use changefeed_model::keys::{Press, Sequence, Shortcut};
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Event, KeyboardEvent};
 
 use super::help::{are_on, draw_help};
@@ -51,8 +53,15 @@ pub(crate) fn draw_keys(keys: Keys) -> AnyView {
             untrack(|| board.ask(&key));
         }
     });
-    let handle = window_event_listener_untyped("keydown", move |event| board.hear(&event));
-    on_cleanup(move || handle.remove());
+    // No `FnMut`: a shortcut presses a key of the list within this one.
+    let listen = Closure::<dyn Fn(Event)>::new(move |event: Event| board.hear(&event));
+    let function = listen.as_ref().unchecked_ref();
+    let _ = window().add_event_listener_with_callback("keydown", function);
+    let listen = SendWrapper::new(listen);
+    on_cleanup(move || {
+        let function = listen.as_ref().unchecked_ref();
+        let _ = window().remove_event_listener_with_callback("keydown", function);
+    });
     el("div")
         .el(draw_help(console, help))
         .child(board.palette.draw())

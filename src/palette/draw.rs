@@ -161,7 +161,7 @@ impl Palette {
                     .class("palette-heading")
                     .attr("id", &id)
                     .attr("role", "presentation")
-                    .text(group.heading))
+                    .text(&group.heading))
                 .els(lines)
         });
         let groups: Vec<AnyView> = groups.map(Element::view).collect();

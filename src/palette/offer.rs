@@ -8,7 +8,7 @@ use super::line::Line;
 use super::task::{Known, known};
 use super::words::PaletteWords;
 use crate::app::Console;
-use crate::i18n::Language;
+use crate::i18n::{Language, fill};
 
 /// So many lines are offered of what fits.
 const MOST: usize = 50;
@@ -30,7 +30,7 @@ pub(super) struct Offer {
 /// Lines under a heading.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Group {
-    pub(super) heading: &'static str,
+    pub(super) heading: String,
     pub(super) lines: Vec<Line>,
 }
 
@@ -40,7 +40,7 @@ impl Offer {
         self.groups.iter().flat_map(|group| &group.lines)
     }
 
-    fn of(groups: Vec<(&'static str, Vec<Line>)>) -> Self {
+    fn of(groups: Vec<(String, Vec<Line>)>) -> Self {
         let filled = groups.into_iter().filter(|(_, lines)| !lines.is_empty());
         let groups: Vec<Group> = filled
             .map(|(heading, lines)| Group { heading, lines })
@@ -66,7 +66,7 @@ pub(super) fn offer(
             Some(task) => deeds(console, &task, typed),
             None => Vec::new(),
         };
-        return Offer::of(vec![(words.group_operations, lines)]);
+        return Offer::of(vec![(words.group_operations.to_owned(), lines)]);
     }
     let tasks = known(console, here, recent);
     let commands = commands(console);
@@ -96,12 +96,15 @@ pub(super) fn offer(
         }
     };
     let found: Vec<Line> = hits.iter().map(|hit| hit.at).filter_map(line).collect();
-    let here = here.map_or_else(Vec::new, |task| deeds(console, task, typed));
+    let (named, here) = named(words, here, |task| deeds(console, task, typed));
     let left_out = count - found.len();
     let mut offer = Offer::of(vec![
-        (words.group_here, here),
-        (words.group_operations, by_verb(console, typed, &tasks)),
-        (words.group_found, found),
+        (named, here),
+        (
+            words.group_operations.to_owned(),
+            by_verb(console, typed, &tasks),
+        ),
+        (words.group_found.to_owned(), found),
     ]);
     offer.count += left_out;
     offer
@@ -129,7 +132,7 @@ fn without_query(
         .iter()
         .filter(|task| task.bonus == 0 && !is_here(task));
     let others = others.take(OTHERS_MOST);
-    let here = here.map_or_else(Vec::new, |task| deeds(console, task, ""));
+    let (named, here) = named(words, here, |task| deeds(console, task, ""));
     let used = used
         .into_iter()
         .map(|task| Line::of_task(console, task, query))
@@ -142,11 +145,27 @@ fn without_query(
         .map(|task| Line::of_task(console, task, query))
         .collect();
     Offer::of(vec![
-        (words.group_here, here),
-        (words.group_recent, used),
-        (words.group_commands, commands),
-        (words.group_tasks, others),
+        (named, here),
+        (words.group_recent.to_owned(), used),
+        (words.group_commands.to_owned(), commands),
+        (words.group_tasks.to_owned(), others),
     ])
+}
+
+/// What is offered for the task at hand, which is named: whoever deletes knows
+/// what.
+fn named(
+    words: &PaletteWords,
+    here: Option<&Known>,
+    offered: impl FnOnce(&Known) -> Vec<Line>,
+) -> (String, Vec<Line>) {
+    match here {
+        Some(task) => (
+            fill(words.group_here, &[("name", task.name())]),
+            offered(task),
+        ),
+        None => (String::new(), Vec::new()),
+    }
 }
 
 /// What a task allows, by its words in any language.

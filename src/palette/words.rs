@@ -25,7 +25,7 @@ words! {
     close: "Close", "关闭";
     more: "Operations", "操作";
 
-    group_here: "This task", "当前任务";
+    group_here: "This task: {name}", "当前任务：{name}";
     group_recent: "Recent", "最近使用";
     group_commands: "Pages and settings", "页面与设置";
     group_tasks: "Tasks", "任务";
