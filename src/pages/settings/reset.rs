@@ -39,10 +39,7 @@ pub(super) fn draw_reset(console: Console, typed: RwSignal<Typed>) -> Element {
             .draw(press(undo))
             .view()
     };
-    let all = Press {
-        class: "button danger",
-        ..Press::new("reset-all", says(locale, |words| words.reset_all))
-    };
+    let all = Press::new("reset-all", says(locale, |words| words.reset_all));
     el("div")
         .class("settings-reset")
         .el(el("p")

@@ -1,5 +1,7 @@
 //! The time zone, with what the clock shows in it.
 
+use core::cell::RefCell;
+
 use js_sys::{Array, Function, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -19,15 +21,24 @@ const TICK_MS: u64 = 1_000;
 /// Draws the choice of the zone, and the time in it.
 pub(super) fn draw_times(console: Console) -> [Element; 2] {
     let (locale, settings) = (console.locale, console.settings);
-    let is_other = RwSignal::new(false);
-    let typed = RwSignal::new(String::new());
-    // Another tab, or a reset, may choose too.
     let word = steady(move || settings.get().zone.as_str().to_owned());
+    let is_named = |word: &str| matches!(Zone::from_word(word), Zone::Named(_));
+    let first = word.get_untracked();
+    let is_other = RwSignal::new(is_named(&first));
+    let typed = RwSignal::new(if is_named(&first) {
+        first.clone()
+    } else {
+        String::new()
+    });
+    // Another tab, or a reset, may choose too.
+    let before = RefCell::new(first);
     react(move || {
         let word = word.get();
-        let is_named = matches!(Zone::from_word(&word), Zone::Named(_));
-        is_other.set(is_named);
-        if is_named {
+        if before.replace(word.clone()) == word {
+            return;
+        }
+        is_other.set(is_named(&word));
+        if is_named(&word) {
             typed.set(word);
         }
     });
