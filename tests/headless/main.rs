@@ -35,6 +35,7 @@ mod sheet;
 mod sink;
 mod stage;
 mod store;
+mod style;
 mod tables;
 mod task_page;
 #[path = "../hostile/texts.rs"]
