@@ -50,6 +50,7 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
     let word = move |pick| console.locale.word(pick);
     session::remember_cluster(cluster);
     console.tasks.open(cluster);
+    let opened_at = clock::now_ms();
     let query = Query::new();
     let row = RwSignal::new(console.tasks.row(&id));
     let asks = Asks::new();
@@ -112,7 +113,7 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
         let edit =
             place.with_value(|(list, id)| format!("{list}/{}/edit", route::page_segment(id)));
         place.with_value(|(_, id)| {
-            let visit = draw_visit(&row, &of_cluster, id);
+            let visit = draw_visit(&row, &of_cluster, id, opened_at);
             (
                 draw_head(row.clone(), edit, asks),
                 visit,

@@ -29,21 +29,21 @@ const KEY_MOST: usize = 200;
 /// Who was here so short a time ago, in milliseconds, knows how far it was.
 const SHORT_MS: i64 = 60_000;
 
-/// Draws it, and remembers what is seen from now on.
-pub(super) fn draw_visit(row: &Row, cluster: &str, id: &str) -> AnyView {
+/// Draws it, and remembers what is seen from now on. The page was opened at
+/// `opened_at`, before it asked for the task.
+pub(super) fn draw_visit(row: &Row, cluster: &str, id: &str, opened_at: f64) -> AnyView {
     let key = [cluster, "/", id].concat();
     if key.len() > KEY_MOST || key.contains('\n') {
         return ().into_any();
     }
     let before = begin(&key);
     let news = RwSignal::new(None::<Since>);
-    let opened_at = clock::now_ms();
     let seen = row.seen.clone();
     let written = StoredValue::new(None::<Visit>);
     react(move || {
         let now = seen.with(|seen| visit_of(seen));
         // What the list had read may be older than this visit.
-        let is_fresh = seen.with(|seen| seen.asked_at + 1.0 >= opened_at);
+        let is_fresh = seen.with(|seen| seen.asked_at >= opened_at);
         if !is_fresh {
             return;
         }
