@@ -57,6 +57,7 @@ words! {
     look_into_it: "The list shows why, and can retry them.", "可在列表页查看原因并重试。";
 
     halted: "Stopped for now: {n} are not begun, and wait.", "已暂时停下：{n} 个尚未开始，正在等待。";
+    by_itself: "It goes on by itself as soon as the connection is back.", "连接恢复后会自动继续。";
     halted_under_way: "{n} were sent, and are looked at again when it goes on.", "{n} 个已发送，继续后会再次查看。";
     held: "The server asked for a pause of {time}.", "服务器要求暂停 {time}。";
     unsent: "Not sent: {why}", "未发送：{why}";

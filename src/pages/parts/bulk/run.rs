@@ -134,6 +134,7 @@ fn draw_halt(console: Console) -> AnyView {
 fn draw_notice(console: Console, error: ApiError) -> Element {
     let bulk = console.bulk;
     let is_over = error.kind == ErrorKind::SignedOut && console.session.has_ended();
+    let is_offline = error.kind == ErrorKind::Offline;
     let said = text(move || {
         let own = both(console).1;
         let counts = bulk.with_run(Run::counts).unwrap_or_default();
@@ -143,18 +144,27 @@ fn draw_notice(console: Console, error: ApiError) -> Element {
             let n = counts.under_way.to_string();
             said.push_str(&fill(own.halted_under_way, &[("n", &n)]));
         }
+        if is_offline {
+            said.push(' ');
+            said.push_str(own.by_itself);
+        }
         said
     });
-    let why = text(move || sentence::explained(both(console).0, &error));
+    let why = text(move || match is_offline {
+        true => both(console).0.error_offline.to_owned(),
+        false => sentence::explained(both(console).0, &error),
+    });
     let sign_in = Press::new("sign-in", console.locale.text(|words| words.sign_in_again));
     let go_on = Press::new("go-on", own(console, |own| own.go_on));
-    // With a new token it goes on by itself.
+    // With a new token, or a connection, it goes on by itself.
     let act = if is_over {
-        sign_in.draw(press(move || console.session.ask(true)))
+        Some(sign_in.draw(press(move || console.session.ask(true))))
+    } else if is_offline {
+        None
     } else {
-        go_on.draw(press(move || bulk.go_on()))
+        Some(go_on.draw(press(move || bulk.go_on())))
     };
-    let actions = el("div").class("bulk-actions").el(act);
+    let actions = el("div").class("bulk-actions").els(act);
     let notice = el("div").class("notice").attr("data-part", "bulk-halt");
     notice
         .el(icon_el(Icon::Warning))

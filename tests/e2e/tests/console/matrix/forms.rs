@@ -173,13 +173,17 @@ pub(super) async fn update(cell: &Cell<'_>) -> Result<&'static str> {
     Ok(word)
 }
 
-/// It was accepted, and is not saved: once it may have settled, what the
-/// server says is believed, and the page shows what is.
+/// It was accepted, and is not saved: once it may have settled, a message says
+/// so, and the page shows what is.
 async fn unsaved(cell: &Cell<'_>, name: &str) -> Result<&'static str> {
-    let is_told = |look: &Look| !look.told("success").is_empty();
+    let is_told = |look: &Look| !look.told("failure").is_empty();
     let look = cell.until("a message", is_told).await?;
     ensure!(look.text("h1") != name, "{look:?}");
-    Ok("believed")
+    ensure!(look.told("success").is_empty(), "{look:?}");
+    let said = look.told("failure").join(" ");
+    let sentences = [&*cell.target.name, "was accepted, and", "is still as it was before"];
+    Look::expect_sentences(&said, &sentences)?;
+    Ok("still")
 }
 
 /// Leaves the form before the answer comes.

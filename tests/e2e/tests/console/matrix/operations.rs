@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use changefeed_e2e::{CLUSTER, Which, button, list_path, row};
-use changefeed_model::envelope::ApiError;
+use changefeed_model::envelope::{ApiError, ErrorKind};
 use changefeed_model::{Operation, Task};
 
 use super::cell::Cell;
@@ -137,7 +137,13 @@ async fn failed(cell: &Cell<'_>, kind: &Kind, error: &ApiError) -> Result<&'stat
         .unwrap_or_default()
         .to_owned();
     if !error.leaves_outcome_unknown() {
-        cell.expect_said(&first, &format!("{name} {}", kind.not_done), error)?;
+        let place = format!("{name} {}", kind.not_done);
+        // The same token was accepted when it was tried once more.
+        if error.kind == ErrorKind::SignedOut && !cell.row.is_everywhere {
+            Look::expect_sentences(&first, &[&place, "it does now.", "try again"])?;
+        } else {
+            cell.expect_said(&first, &place, error)?;
+        }
         ensure!(!is_done(cell, kind).await?, "it was done");
         return cell.give_token_if_asked().await;
     }

@@ -40,7 +40,9 @@ async fn of_an_operation_says_that_it_was_not_done() -> Result<()> {
         let pause = Which::operation(&id, "pause");
         gate.fail_once(pause.clone(), expired());
         stage.press(&row(&id), "pause").await?;
-        stage.expect_toast("failure").await?;
+        let said = stage.expect_toast("failure").await?;
+        ensure!(said.contains("it does now"), "{said}");
+        ensure!(!said.contains("Sign in"), "{said}");
         ensure!(stage.browser.count(DIALOG).await? == 0);
         ensure!(
             gate.count(&pause) == 1,
