@@ -2,12 +2,19 @@
 
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use futures_util::FutureExt;
 
 use crate::engine::Engine;
 use crate::{Api, Browser, Demo, Gate, Server, remains};
+
+/// No test takes so long, unless a driver stops to answer; one did, for ever.
+const LONGEST: Duration = Duration::from_secs(45 * 60);
+
+/// What is left of a failed test is gathered within this time.
+const REMAINS: Duration = Duration::from_secs(60);
 
 /// What a test plays on.
 pub struct Stage {
@@ -68,13 +75,16 @@ pub async fn play_with(demo: Demo, act: impl AsyncFnOnce(&mut Stage) -> Result<(
     let thread = std::thread::current();
     let test = thread.name().unwrap_or("test").replace("::", "-");
     let mut stage = Stage::set_up(demo).await?;
-    let played = AssertUnwindSafe(act(&mut stage)).catch_unwind().await;
+    let played = tokio::time::timeout(LONGEST, act(&mut stage));
+    let played = AssertUnwindSafe(played).catch_unwind().await;
+    let played = played.map(|played| played.context("the browser's driver stopped to answer")?);
     let played = match played {
         Ok(Ok(())) => Ok(stage.browser.check_journal().await),
         other => other,
     };
     if !matches!(played, Ok(Ok(()))) {
-        let left = match remains::leave(&stage, &test).await {
+        let left = tokio::time::timeout(REMAINS, remains::leave(&stage, &test)).await;
+        let left = match left.unwrap_or_else(|late| Err(late.into())) {
             Ok(folder) => format!("left in {}: {test}.png, .html and .log", folder.display()),
             Err(error) => format!("the page could not be kept: {error:#}"),
         };
