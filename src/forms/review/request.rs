@@ -98,6 +98,8 @@ fn draw_json(form: Form) -> AnyView {
     let json = el("pre")
         .class("code")
         .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr_text("aria-label", review_word(|words| words.request))
         .attr("data-part", "json")
         .says(text(move || json.get()));
     vec![remark.view(), json.view()].into_any()

@@ -32,7 +32,7 @@ const SPOTS: &[Spot] = &[
     Spot::Text(8),
     Spot::Text(9),
     Spot::Text(10),
-    Spot::Attr(11, "role"),
+    Spot::Attr(11, "aria-hidden"),
     Spot::Attr(11, "aria-label"),
     Spot::Attr(12, "d"),
     Spot::Text(13),
@@ -78,6 +78,7 @@ pub(super) fn template() -> Template {
         .class("spark")
         .attr(MARK, "")
         .attr("data-part", "spark")
+        .attr("role", "img")
         .attr("viewBox", "0 0 64 16")
         .el(svg_el("path").attr(MARK, ""));
     let lag = cell("lag")

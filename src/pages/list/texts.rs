@@ -55,7 +55,7 @@ pub(super) fn texts(
         facts.reason,
         facts.lag,
         // Nothing seen yet is no picture.
-        if trend.is_empty() { "none" } else { "img" }.to_owned(),
+        if trend.is_empty() { "true" } else { "false" }.to_owned(),
         trend,
         path,
         facts.checkpoint,

@@ -61,7 +61,7 @@ fn draw_rows(figure: &Arc<Figure>) -> Element {
     el("div")
         .class("chart-table-box")
         .attr("tabindex", "0")
-        .attr("role", "group")
+        .attr("role", "region")
         .attr("aria-label", &figure.table)
         .el(table)
 }

@@ -116,7 +116,7 @@ pub fn draw_tree(tree: Tree) -> Element {
     let lines = el("div")
         .class("json mono")
         .attr("tabindex", "0")
-        .attr("role", "group")
+        .attr("role", "region")
         .attr("data-part", "json-tree")
         .attr_text("aria-label", tree.text(Say::Name))
         .each(

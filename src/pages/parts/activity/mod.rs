@@ -62,10 +62,11 @@ pub fn activity_button(console: Console) -> Element {
         ..Press::new("activity", console.locale.text(|words| words.activity))
     };
     let open = move || console.activity.open(true);
+    // Drawn by the style: what is read stands in the name.
     let count = el("b")
         .class("activity-count")
         .attr("aria-hidden", "true")
-        .says(text(count));
+        .attr_text("data-count", text(count));
     button
         .draw(press(open))
         .attr_flag("data-tone", tone)

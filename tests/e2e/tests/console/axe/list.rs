@@ -68,13 +68,18 @@ async fn list_with_what_the_header_opens() -> Result<()> {
         stage.expect_chunk().await?;
         let browser = &stage.browser;
         let is_open = "dialog[open], :popover-open";
-        for action in ["view-settings", "activity", "shortcuts"] {
+        for action in ["view-settings", "activity", "palette"] {
             browser.click(&format!("[data-action={action}]")).await?;
             browser.find(is_open).await?;
             report.look(browser, &format!("list, {action}")).await;
             browser.press_key(Key::Escape).await?;
             browser.expect_gone(is_open).await?;
         }
+        browser.type_text("?").await?;
+        browser.find("dialog[open]").await?;
+        report.look(browser, "list, shortcuts").await;
+        browser.press_key(Key::Escape).await?;
+        browser.expect_gone(is_open).await?;
         browser.press_with_control('k').await?;
         browser.find(is_open).await?;
         report.look(browser, "list, palette").await;

@@ -19,7 +19,7 @@ async fn what_opens_gives_the_focus_back() -> Result<()> {
             more.as_str(),
             "[data-action=view-settings]",
             "[data-action=activity]",
-            "[data-action=shortcuts]",
+            "[data-action=palette]",
         ] {
             let focus = format!("document.querySelector('{opener}').focus()");
             browser.script(&focus).await?;
