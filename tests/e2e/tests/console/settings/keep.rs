@@ -41,7 +41,7 @@ async fn each_setting_takes_effect_and_is_kept() -> Result<()> {
         ensure!(browser.value("#threshold-lagging").await? == "100");
 
         browser.click(".crumb a").await?;
-        browser.expect_listed(60).await?;
+        stage.expect_heading("同步任务").await?;
         let table = "[data-density=compact][data-hide~=rules][data-hide~=updated]";
         browser.find(table).await?;
         ensure!(browser.value("#refresh-interval").await? == "60");
