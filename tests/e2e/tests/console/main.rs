@@ -24,6 +24,7 @@ mod keyboard;
 mod language;
 mod large;
 mod list;
+mod long_words;
 mod matrix;
 mod offline;
 mod operations;
