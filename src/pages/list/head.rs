@@ -10,12 +10,10 @@ use crate::tasks::Listing;
 use crate::ui::element::{Element, el};
 use crate::ui::reactive::mark;
 
+/// One of the words.
+type Pick = fn(&'static Words) -> &'static str;
 /// A column: its name, what it sorts by, and its heading.
-type Heading = (
-    &'static str,
-    Option<Sort>,
-    fn(&'static Words) -> &'static str,
-);
+type Heading = (&'static str, Option<Sort>, Pick);
 
 const HEADINGS: [Heading; 8] = [
     ("name", Some(Sort::Name), |words| words.name),
@@ -45,7 +43,7 @@ pub(super) fn column_index(column: &str) -> &'static str {
 
 /// The names of what a card shows, for its style: a narrow window has no
 /// headings.
-const LABELS: [(&str, fn(&'static Words) -> &'static str); 4] = [
+const LABELS: [(&str, Pick); 4] = [
     ("--label-lag", |words| words.lag),
     ("--label-checkpoint", |words| words.checkpoint),
     ("--label-downstream", |words| words.downstream),

@@ -50,7 +50,7 @@ fn general(term: Term) -> (&'static str, &'static str) {
         ),
         Term::Lag => (
             "How far the checkpoint is behind the upstream. More than 5 minutes is lagging, more than 10 critical, unless you set other thresholds.",
-            "检查点落后上游的时间。超过 5 分钟为落后，超过 10 分钟为严重，除非你另设了阈值。",
+            "检查点落后上游的时间。超过 5 分钟为延迟偏高，超过 10 分钟为延迟严重，除非你另设了阈值。",
         ),
         Term::FilterRules => (
             "They say which tables are replicated, such as shop.* or !shop.tmp_*. The last rule that fits a table decides; without any rule, all tables are replicated.",
