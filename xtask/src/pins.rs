@@ -38,6 +38,9 @@ pub(crate) const AXE_NPM: &str = "axe-core@4.14.1";
 pub(crate) const AXE_SHA256: &str =
     "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c";
 
+/// Lighthouse, by xtask/lighthouse/package-lock.json.
+pub(crate) const LIGHTHOUSE: &str = "12.8.2";
+
 /// The target the console is compiled for.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 

@@ -6,6 +6,7 @@ pub(crate) mod browser;
 mod debian;
 pub(crate) mod engines;
 mod lean;
+pub(crate) mod lighthouse;
 mod npm;
 pub(crate) mod python;
 pub(crate) mod tools;

@@ -12,18 +12,7 @@ use crate::setup::apt;
 
 /// Installs a package into a folder; node and npm first, where they are missing.
 pub(crate) fn install(package: &str, into: &Path) -> Result<()> {
-    let missing: Vec<&str> = [("node", "nodejs"), ("npm", "npm")]
-        .into_iter()
-        .filter(|(program, _)| on_path(program).is_none())
-        .map(|(_, debian)| debian)
-        .collect();
-    if !missing.is_empty() {
-        say(format_args!(
-            "{} first: {package} comes from npm and runs on node",
-            missing.join(" and ")
-        ));
-        apt::install(&missing)?;
-    }
+    need_node(package)?;
     run::stream(
         &format!("installing {package}"),
         Command::new("npm")
@@ -34,4 +23,34 @@ pub(crate) fn install(package: &str, into: &Path) -> Result<()> {
             .current_dir(into),
         "npm's reason stands above; check the network (or npm's registry setting) and repeat",
     )
+}
+
+/// Installs exactly what a lock file names, into the folder where it lies.
+pub(crate) fn install_locked(what: &str, folder: &Path) -> Result<()> {
+    need_node(what)?;
+    run::stream(
+        &format!("installing {what}"),
+        Command::new("npm")
+            .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"])
+            .arg("--loglevel=error")
+            .current_dir(folder),
+        "npm's reason stands above; check the network (or npm's registry setting) and repeat",
+    )
+}
+
+/// Installs node and npm, where they are missing.
+fn need_node(what: &str) -> Result<()> {
+    let missing: Vec<&str> = [("node", "nodejs"), ("npm", "npm")]
+        .into_iter()
+        .filter(|(program, _)| on_path(program).is_none())
+        .map(|(_, debian)| debian)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    say(format_args!(
+        "{} first: {what} comes from npm and runs on node",
+        missing.join(" and ")
+    ));
+    apt::install(&missing)
 }

@@ -1,0 +1,52 @@
+// Looks at pages with Lighthouse's mobile profile, and prints what it found as
+// one JSON value a line. It is told by its first argument, as JSON:
+// { chromium, arguments, rounds, pages: [{ name, url, first }] }, where `first`
+// is an address that the tab opens before, such as a link that signs in.
+import lighthouse from "lighthouse";
+import puppeteer from "puppeteer-core";
+
+const told = JSON.parse(process.argv[2]);
+const browser = await puppeteer.launch({ executablePath: told.chromium, args: told.arguments });
+
+const look = async ({ name, url, first }) => {
+  const tab = await browser.newPage();
+  if (first) {
+    await tab.goto(first);
+    await tab.waitForSelector(":root[data-started]");
+    await tab.waitForNetworkIdle();
+  }
+  // The session of the tab is what it is signed in by.
+  const flags = { disableStorageReset: true, logLevel: "error" };
+  const { lhr } = await lighthouse(url, flags, undefined, tab);
+  await tab.close();
+  if (lhr.runtimeError) throw new Error(`${name}: ${lhr.runtimeError.message}`);
+  const scores = Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(score * 100)]);
+  const weighed = (id) => lhr.categories[id].auditRefs.filter(({ weight }) => weight > 0);
+  const missed = Object.keys(lhr.categories)
+    .filter((id) => id !== "performance")
+    .flatMap(weighed)
+    .map(({ id }) => lhr.audits[id])
+    .filter(({ score }) => score !== null && score < 1)
+    .map(({ id, title }) => `${id}: ${title}`);
+  const ms = (id) => Math.round(lhr.audits[id].numericValue);
+  return {
+    name,
+    scores: Object.fromEntries(scores),
+    missed,
+    ms: {
+      "first-contentful-paint": ms("first-contentful-paint"),
+      "largest-contentful-paint": ms("largest-contentful-paint"),
+      "speed-index": ms("speed-index"),
+      "total-blocking-time": ms("total-blocking-time"),
+    },
+    shift: lhr.audits["cumulative-layout-shift"].numericValue,
+  };
+};
+
+try {
+  for (let round = 0; round < told.rounds; round += 1) {
+    for (const page of told.pages) console.log(JSON.stringify(await look(page)));
+  }
+} finally {
+  await browser.close();
+}
