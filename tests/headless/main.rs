@@ -16,6 +16,7 @@ mod dialog;
 mod element;
 mod field;
 mod grid;
+mod help;
 mod keyed;
 mod keys;
 mod list_page;
