@@ -62,6 +62,7 @@ async fn breaks(stage: &mut Stage, attempt: &str) -> Result<String> {
         "return new Promise(tell => {{ \
          document.addEventListener('securitypolicyviolation', \
          event => tell(event.effectiveDirective), {{once: true}}); \
+         setTimeout(() => tell('none within 20 s'), 20_000); \
          setTimeout(async () => {{ try {{ {attempt} }} catch {{ }} }}); }})"
     );
     let directive = stage.browser.script(&script).await?;
