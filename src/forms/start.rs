@@ -42,6 +42,7 @@ pub(super) fn draw_start(form: Form) -> AnyView {
     });
     el("fieldset")
         .attr("id", "start")
+        .attr("aria-labelledby", "start-legend")
         .class("field")
         .attr("tabindex", "-1")
         .attr("data-spot", "start")
@@ -49,7 +50,9 @@ pub(super) fn draw_start(form: Form) -> AnyView {
         .attr_flag("aria-invalid", is_invalid)
         .el(el("div")
             .class("field-head")
-            .el(el("legend").says(label(|words| words.start)))
+            .el(el("legend")
+                .attr("id", "start-legend")
+                .says(label(|words| words.start)))
             .el(help_named(Term::Start, label(|words| words.start))))
         .el(el("div").class("segments").els(choices))
         .child(line.into_any())

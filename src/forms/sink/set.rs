@@ -10,10 +10,13 @@ use crate::ui::element::el;
 /// Draws a set of inputs with the spot's id, to which its problems lead.
 pub(super) fn draw_set(form: Form, spot: Spot, frame: Frame, inputs: AnyView) -> AnyView {
     let (described, _) = tie(form, spot);
+    let legend = [id_of(spot).as_str(), "-legend"].concat();
     let place = el("fieldset")
         .class("field set")
         .attr("id", &id_of(spot))
         .attr("tabindex", "-1")
+        .attr("aria-labelledby", &legend)
         .attr("aria-describedby", &described);
-    fill_frame(form, spot, frame, place, el("legend"), inputs)
+    let name = el("legend").attr("id", &legend);
+    fill_frame(form, spot, frame, place, name, inputs)
 }

@@ -61,7 +61,9 @@ pub(super) fn draw_tables(form: Form) -> AnyView {
     let help = draw_help(label(|words| words.rules), label(|words| words.help));
     let head = el("div")
         .class("field-head")
-        .el(el("legend").says(label(|words| words.rules)))
+        .el(el("legend")
+            .attr("id", "rules-legend")
+            .says(label(|words| words.rules)))
         .el(help)
         .el(draw_modes(is_text));
     let hint = either(is_text, |words| words.text_hint, |words| words.hint);
@@ -72,6 +74,8 @@ pub(super) fn draw_tables(form: Form) -> AnyView {
         .el(el("p").class("field-warning").says(warning));
     let section = el("fieldset")
         .attr("id", "rules")
+        // A legend within a line of its own names nothing by itself.
+        .attr("aria-labelledby", "rules-legend")
         .class("field rules-field")
         .attr("tabindex", "-1")
         .attr("data-spot", "rules")

@@ -42,6 +42,14 @@ for (const attribute of ['aria-labelledby', 'aria-describedby', 'aria-controls',
   }
 }
 
+// A set of fields has a name: its own first legend, or what names it.
+for (const set of all('fieldset')) {
+  const legend = set.querySelector(':scope > legend')?.textContent.trim();
+  if (!legend && !set.hasAttribute('aria-labelledby') && !set.hasAttribute('aria-label')) {
+    told.push(`${name(set)} has no name`);
+  }
+}
+
 // The order of the focus is that of the document.
 for (const node of document.querySelectorAll('[tabindex]')) {
   if (node.tabIndex > 0) told.push(`${name(node)} jumps the queue`);

@@ -37,7 +37,7 @@ pub(super) fn masked(text: &str) -> String {
             None => words.push(next),
         }
     }
-    words.join(" ")
+    words.join(" ").replace("just now", "0 t ago")
 }
 
 fn is_figure(word: &String) -> bool {
@@ -85,6 +85,7 @@ mod tests {
             ("Updated 5 s ago", "Updated 0 t ago"),
             ("changefeeds", "changefeeds"),
             ("All 48", "All 0"),
+            ("updated just now", "updated 0 t ago"),
         ] {
             assert_eq!(masked(text), expected, "{text}");
         }
