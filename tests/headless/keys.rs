@@ -205,7 +205,7 @@ async fn the_palette_is_a_combobox_over_at_most_fifty_lines() {
         document().active_element().as_deref() == Some(&*field)
     })
     .await;
-    bench.type_text("ORD");
+    bench.type_text("ORDERS");
     until("what fits", || bench.count(".palette mark") > 0).await;
     assert_eq!(bench.count(".palette [role=option]"), 50);
     assert!(bench.stage.text(".palette-status").contains("120"));
