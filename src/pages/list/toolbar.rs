@@ -46,7 +46,9 @@ pub fn draw_toolbar(list: TaskList, tools: ListTools, cluster: &str, new_link: E
     };
     let refresh = el("div")
         .class("joined")
-        .el(refresh.draw(press(move || list.refresh())).attr("aria-keyshortcuts", "R"))
+        .el(refresh
+            .draw(press(move || list.refresh()))
+            .attr("aria-keyshortcuts", "R"))
         .el(draw_interval());
     let view = Press {
         icon: Some(Icon::Sliders),

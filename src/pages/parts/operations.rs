@@ -75,12 +75,7 @@ pub(in crate::pages) fn operation_of(button: &web_sys::Element) -> Option<Operat
 
 /// Does what a press on a row's operation asks for: sends it, or asks before.
 /// The console is given, since a listener runs outside of every context.
-pub(crate) fn press_operation(
-    console: Console,
-    operation: Operation,
-    key: &str,
-    asks: Asks,
-) {
+pub(crate) fn press_operation(console: Console, operation: Operation, key: &str, asks: Asks) {
     let Some(seen) = console.tasks.seen(key) else {
         return;
     };
