@@ -67,11 +67,18 @@ impl Journal {
         let rest: Vec<_> = self
             .seen
             .iter()
-            .filter(|entry| !is_expected(entry))
+            .filter(|entry| !is_expected(entry) && !is_cut_off(entry))
             .collect();
         ensure!(rest.is_empty(), "the browser's console reported {rest:#?}");
         Ok(())
     }
+}
+
+/// Whether Chromium says that the manifest is none: so it does of an empty
+/// one, when the page is left before it is there. What is in it, a native test
+/// reads (`xtask/src/suite/style/page.rs`).
+fn is_cut_off(entry: &str) -> bool {
+    entry.contains("/manifest.webmanifest") && entry.ends_with("Line: 1, column: 1, Syntax error.")
 }
 
 /// What Chromium's own log has new.

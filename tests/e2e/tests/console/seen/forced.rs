@@ -12,7 +12,7 @@ const MARKS: &str = "const canvas = getComputedStyle(document.body).backgroundCo
      return [...document.querySelectorAll('[data-tone] > .badge-mark')] \
        .filter((mark) => mark.checkVisibility()).map((mark) => { \
          const made = getComputedStyle(mark); \
-         const clear = (colour) => colour === canvas || /, 0\\)$/.test(colour); \
+         const clear = (colour) => colour === canvas || colour.startsWith('rgba') && colour.endsWith(', 0)'); \
          const edges = ['Top', 'Right', 'Bottom', 'Left'].filter((side) => \
            parseFloat(made[`border${side}Width`]) > 0 && !clear(made[`border${side}Color`])); \
          return { tone: mark.parentElement.dataset.tone, \
