@@ -108,12 +108,9 @@ impl Toasts {
         set_timeout(leave, Duration::from_millis(SUCCESS_MS));
     }
 
-    /// Nobody is at them any more: whatever leaves by itself has its whole
-    /// time again.
+    /// Somebody left them, or one of them: whatever leaves by itself has its
+    /// whole time again.
     fn release(self) {
-        if is_held() {
-            return;
-        }
         self.round
             .update_value(|round| *round = round.wrapping_add(1));
         let numbers: Vec<u32> = self.shown.with_untracked(|shown| {

@@ -9,7 +9,9 @@
     reason = "a check fails by a panic"
 )]
 
+mod activity;
 mod address;
+mod body;
 mod bulk;
 mod chart;
 mod dialog;
@@ -42,6 +44,7 @@ mod task_page;
 #[path = "../hostile/texts.rs"]
 mod texts;
 mod timers;
+mod toasts;
 mod verdicts;
 mod words;
 

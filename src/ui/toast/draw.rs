@@ -59,13 +59,7 @@ pub fn toast_place(toasts: Toasts, words: ToastWords, on_more: OnPress) -> Eleme
     ["pointerleave", "focusout"]
         .into_iter()
         .fold(place, |place, event| {
-            // The focus is on its way: where to, is known after this turn.
-            let release = move || {
-                let _ = toasts.round.try_get_value().map(|_| toasts.release());
-            };
-            place.on(event, move |_| {
-                set_timeout(release, core::time::Duration::ZERO);
-            })
+            place.on(event, move |_| toasts.release())
         })
 }
 

@@ -1,7 +1,9 @@
 //! One operation on many tasks: the question, the run, its end.
 
 mod ask;
+mod activity;
 mod away;
+mod offline;
 mod run;
 mod trouble;
 
@@ -12,7 +14,7 @@ use std::rc::Rc;
 use changefeed_console::app::Console;
 use changefeed_console::config::Config;
 use changefeed_console::i18n::Language;
-use changefeed_console::pages::{bulk_place, draw_toasts};
+use changefeed_console::pages::{activity_place, bulk_place, draw_toasts};
 use changefeed_console::session::Session;
 use changefeed_console::ui::element::el;
 use changefeed_console::ui::reactive::show;
@@ -96,6 +98,7 @@ impl Bench {
             let toasts = draw_toasts(console);
             el("div")
                 .child(place.into_any())
+                .el(activity_place(console))
                 .el(toasts)
                 .view()
         });
