@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::Palette;
 use super::item::Item;
@@ -12,7 +11,6 @@ use super::line::{Line, Pieces};
 use super::offer::Offer;
 use super::words::PaletteWords;
 use crate::app::Console;
-use crate::i18n::{fill, format};
 use crate::keys::kbd;
 use crate::pages::DeleteDialog;
 use crate::tasks::TaskList;
@@ -27,7 +25,7 @@ use crate::ui::reactive::{Content, Text, dynamic, press, react, says, show, text
 pub(super) const LIST: &str = "palette-list";
 
 /// One of the words.
-type Pick = fn(&PaletteWords) -> &'static str;
+pub(super) type Pick = fn(&PaletteWords) -> &'static str;
 
 /// One of the words, in the language in force; tracked.
 pub(super) fn word(console: Console, pick: Pick) -> String {
@@ -60,7 +58,7 @@ impl Palette {
         el("div").el(dialog).child(delete.into_any()).view()
     }
 
-    fn says(self, pick: Pick) -> Text {
+    pub(super) fn says(self, pick: Pick) -> Text {
         text(move || word(self.console, pick))
     }
 
@@ -213,107 +211,6 @@ impl Palette {
         }
         made.el(keys).els(more)
     }
-
-    fn draw_foot(self, list: Option<TaskList>) -> Element {
-        let status = text(move || {
-            let words = PaletteWords::of(self.console.locale.language());
-            if list.is_some_and(|list| list.query.is_loading()) {
-                return words.loading.to_owned();
-            }
-            if list.is_some_and(|list| list.query.problem().is_some()) {
-                return words.unread.to_owned();
-            }
-            let language = self.console.locale.language();
-            let number = |n: usize| format::number(language, i64::try_from(n).unwrap_or_default());
-            let (shown, all) = self
-                .offered
-                .with(|offered| (offered.lines().count(), offered.count));
-            match all {
-                0 => words.found_none.to_owned(),
-                1 => words.found_one.to_owned(),
-                all if all > shown => fill(
-                    words.found_first,
-                    &[("n", &number(shown)), ("all", &number(all))],
-                ),
-                all => fill(words.found_many, &[("n", &number(all))]),
-            }
-        });
-        let hint = move |keys: &[&str], pick: Pick| {
-            el("span")
-                .class("palette-hint")
-                .els(keys.iter().map(|key| kbd(key)))
-                .says(self.says(pick))
-        };
-        let more = move || match self.of.with(Option::is_some) {
-            true => hint(&["⌫"], |words| words.hint_back).view(),
-            false => hint(&["→"], |words| words.hint_more).view(),
-        };
-        let shortcuts = Press {
-            class: "palette-shortcuts",
-            ..Press::new("shortcuts", self.says(|words| words.shortcuts))
-        };
-        let open = move || {
-            self.choose(Item::Command(super::item::Command::Shortcuts));
-        };
-        let hints = el("span")
-            .class("palette-hints")
-            .attr("aria-hidden", "true")
-            .el(hint(&["↑", "↓"], |words| words.hint_move))
-            .el(hint(&["↵"], |words| words.hint_choose))
-            .child(dynamic(more).into_any())
-            .el(hint(&["Esc"], |words| words.hint_close));
-        el("div")
-            .class("palette-foot")
-            .el(el("span")
-                .class("palette-status")
-                .attr("role", "status")
-                .says(status))
-            .el(hints)
-            .el(shortcuts.draw(press(open)).el(kbd("?")))
-    }
-
-    /// A press on a line chooses it; on its dots, what can be done with it; a
-    /// press beside the dialog closes it.
-    fn take_press(self, event: &Event) {
-        let target = event.target();
-        let Some(target) = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok())
-        else {
-            return;
-        };
-        if target.tag_name() == "DIALOG" {
-            return self.is_open.set(false);
-        }
-        let Some(item) = self.item_of(&target) else {
-            return;
-        };
-        match item {
-            Item::Task(key) if !matches!(target.closest(".palette-more"), Ok(None)) => {
-                self.enter(key);
-            }
-            item => self.choose(item),
-        }
-    }
-
-    fn follow_pointer(self, event: &Event) {
-        let target = event.target();
-        let target = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        if let Some(at) = target.and_then(|target| place_of(&target))
-            && self.active.get_untracked() != at
-        {
-            self.active.set(at);
-        }
-    }
-
-    fn item_of(self, target: &web_sys::Element) -> Option<Item> {
-        let at = place_of(target)?;
-        self.offered
-            .with_untracked(|offered| Some(offered.lines().nth(at)?.item.clone()))
-    }
-}
-
-fn place_of(target: &web_sys::Element) -> Option<usize> {
-    let line = target.closest("[data-at]").ok().flatten()?;
-    line.get_attribute("data-at")?.parse().ok()
 }
 
 fn draw_pieces(class: &str, pieces: &Pieces) -> Element {

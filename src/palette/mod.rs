@@ -6,9 +6,11 @@ mod choose;
 mod command;
 mod draw;
 mod field;
+mod foot;
 mod item;
 mod line;
 mod offer;
+mod pointer;
 mod task;
 mod words;
 

@@ -33,10 +33,10 @@ words! {
     group_found: "Found", "搜索结果";
 
     open: "Open", "打开";
-    edit: "Edit", "编辑";
+    edit: "Edit", "修改";
     pause: "Pause", "暂停";
     resume: "Resume", "恢复";
-    clone: "Clone", "克隆";
+    clone: "Copy as new", "复制为新任务";
     delete: "Delete", "删除";
 
     new: "New changefeed", "新建同步任务";
