@@ -74,7 +74,7 @@ async fn what_was_done_here_and_what_changed_elsewhere_are_told() -> Result<()> 
         let task = open_running(stage).await?;
         let id = task.id.clone().context("an id")?;
         stage.browser.click(&button("main", "pause")).await?;
-        stage.expect_toast("good").await?;
+        stage.expect_toast("success").await?;
         stage
             .browser
             .find(".task-activity li[data-tone=good]")
