@@ -17,6 +17,9 @@ const KEYS: [&str; 4] = ["q", "state", "kind", "sort"];
 /// How long after the last key the address follows, in milliseconds. Safari
 /// takes a hundred changes in 30 s, and fails at the next.
 const TYPING_MS: u64 = 400;
+/// How many frames a whole list may take until it is as long as it will be.
+const LATE_FRAMES: u32 = 10;
+
 /// Where this tab's list was scrolled to: pixels, a blank, the address.
 const SCROLL: &str = "list-scroll";
 /// The view of this tab's list: the path, with its query.
@@ -161,17 +164,25 @@ fn restore_scroll(listing: Listing, list: TaskList, here: &str) {
         if target.with_value(Option::is_none) {
             return;
         }
-        request_animation_frame(move || {
-            let Some(Some(pixels)) = target.try_get_value() else {
-                return;
-            };
-            let room = document()
-                .document_element()
-                .map_or(0, |page| page.scroll_height() - page.client_height());
-            if i64::from(room) >= i64::from(pixels) || is_whole {
-                target.set_value(None);
-                window().scroll_to_with_x_and_y(0.0, f64::from(pixels));
-            }
-        });
+        scroll_to(target, if is_whole { LATE_FRAMES } else { 0 }, is_whole);
+    });
+}
+
+/// Scrolls there in the next frame if the page is long enough then. Rows that
+/// are all there are laid out some frames later in WebKit.
+fn scroll_to(target: StoredValue<Option<u32>>, frames: u32, is_whole: bool) {
+    request_animation_frame(move || {
+        let Some(Some(pixels)) = target.try_get_value() else {
+            return;
+        };
+        let room = document()
+            .document_element()
+            .map_or(0, |page| page.scroll_height() - page.client_height());
+        if i64::from(room) >= i64::from(pixels) || is_whole && frames == 0 {
+            target.set_value(None);
+            window().scroll_to_with_x_and_y(0.0, f64::from(pixels));
+        } else if frames > 0 {
+            scroll_to(target, frames - 1, is_whole);
+        }
     });
 }

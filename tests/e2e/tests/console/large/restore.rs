@@ -2,8 +2,8 @@
 
 use anyhow::{Context, Result, ensure};
 use changefeed_e2e::{
-    Browser, CLUSTER, Demo, Listed, SEARCH, Stage, TOKEN, list_path, play_with, row, task_path,
-    until,
+    Browser, CLUSTER, Demo, Engine, Listed, SEARCH, Stage, TOKEN, is_left_out, list_path,
+    play_with, row, task_path, until,
 };
 use changefeed_model::listing::View;
 
@@ -123,6 +123,10 @@ async fn back_and_reload_restore_the_view_and_the_place_in_it() -> Result<()> {
 
 #[tokio::test]
 async fn what_was_typed_just_before_a_task_was_opened_is_there_on_return() -> Result<()> {
+    // A script is faster than a hand, and Back passes over what no hand did.
+    if is_left_out(&[Engine::Webkit], "it goes back to where a hand was last")? {
+        return Ok(());
+    }
     play_with(Demo::of(60), async |stage| {
         let browser = &stage.browser;
         browser.prefer_no_refresh().await?;
