@@ -36,7 +36,7 @@ words! {
     all: "Select all rows", "选择所有行";
     none: "Select none", "取消选择";
     open: "Open", "打开";
-    edit: "Edit", "编辑";
+    edit: "Edit", "修改";
     pause: "Pause or resume", "暂停或恢复";
     single_keys: "Use single keys. Off, only combinations with Ctrl or ⌘ work.", "启用单键快捷键。关闭后仅 Ctrl 或 ⌘ 组合键有效。";
 }

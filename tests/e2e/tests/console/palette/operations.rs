@@ -42,7 +42,7 @@ async fn what_a_state_forbids_is_not_offered() -> Result<()> {
             let list = browser.text(&format!("{PALETTE} [role=listbox]")).await?;
             ensure!(list.contains(offered), "{health:?}: {list}");
             ensure!(!list.contains(missing), "{health:?}: {list}");
-            for always in ["Clone", "Delete"] {
+            for always in ["Copy as new", "Delete"] {
                 ensure!(list.contains(always), "{health:?}: {list}");
             }
             // Back to all, with nothing typed.
