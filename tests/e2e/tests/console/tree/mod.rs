@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 use changefeed_e2e::{
-    CLUSTER, Demo, Engine, Stage, edit_path, is_left_out, list_path, play_with, row, task_path,
+    CLUSTER, Demo, Engine, Stage, is_left_out, list_path, play_with, row, task_path,
 };
 use serde_json::json;
 
@@ -106,8 +106,7 @@ async fn form() -> Result<()> {
         stage.open_new().await?;
         expect_tree(stage, "form", Some("main")).await?;
         let id = make_kafka(stage).await?;
-        stage.browser.visit("about:blank").await?;
-        stage.enter(&edit_path(CLUSTER, &id)).await?;
+        stage.open_edit(&id).await?;
         stage.browser.expect_value("#name", "to-kafka").await?;
         expect_tree(stage, "edit", Some("main")).await
     })
