@@ -9,7 +9,7 @@ words! {
         help: "One rule a row: schema.table, with * for anything, ? for one character and [a-z] for a range. A rule with “!” in front leaves tables out. Where several match, the last one decides; where none does, the table is not replicated. The schemas information_schema, performance_schema, metrics_schema, inspection_schema, mysql and sys are never replicated, whatever the rules say.", "每行一条规则：库.表，* 表示任意内容，? 表示一个字符，[a-z] 表示范围。以“!”开头的规则表示排除。多条匹配时以最后一条为准；都不匹配则不同步。information_schema、performance_schema、metrics_schema、inspection_schema、mysql、sys 这些库无论如何都不会同步。";
         hint: "The last rule that matches decides. Enter adds a row, Alt with an arrow moves one.", "以最后匹配的规则为准。按回车新增一行，Alt 加方向键移动。";
         text_hint: "One rule a line; blank lines and lines that begin with # are not sent. The last rule that matches decides.", "每行一条规则，空行和以 # 开头的行不会发送。以最后匹配的规则为准。";
-        mode: "How the rules are edited", "编辑规则的方式";
+        mode: "How the rules are edited", "修改规则的方式";
         as_list: "List", "列表";
         as_text: "Text", "文本";
         empty: "No rules: every table is replicated (*.* is sent).", "没有规则：同步所有表（发送 *.*）。";

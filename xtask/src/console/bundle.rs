@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256};
 
 use crate::console::fingerprint::hex;
 use crate::console::split::{self, GLUE, NAME, Parts};
@@ -24,15 +24,13 @@ const WORDS: &str = "split_speak_zh.wasm";
 /// Where the browser keeps what was chosen, the language among it.
 const SETTINGS: &str = "changefeed-console.settings";
 
-/// The largest chunk that stands within the script, in bytes. What two chunks
-/// share is one of its own, and many are a single word: by themselves each
-/// would be a request, and its name and hash longer than it is.
-const WITHIN: usize = 400;
+/// The largest chunk that is sent together with others, in bytes. What two
+/// chunks share is one of its own, and many are a single word: by themselves
+/// each would be a request, and its name and hash longer than it is.
+const SMALL: usize = 400;
 
-/// Turns what stands within the script into what a request answers.
-const UNPACK: &str = "const unpack = async (text) => new Response(\
-    Uint8Array.from(atob(text), (c) => c.charCodeAt(0)), \
-    { headers: { \"Content-Type\": \"application/wasm\" } });\n";
+/// The file of the small chunks, one after the other: each is a wasm.
+const PACK: &str = "shared.wasm";
 
 /// What the name of the main wasm ends with.
 const MAIN: &str = "_bg.wasm";
@@ -56,12 +54,15 @@ pub(crate) fn replace(ready: &Ready, parts: &Parts, dist: &Path) -> Result<()> {
     let shrunk = parts.main().with_extension("small");
     split::shrink(ready, &parts.main(), &shrunk, &[])?;
     let mut words = None;
+    let mut packed = Vec::new();
     for chunk in &parts.chunks {
         let small = parts.chunk(chunk).with_extension("small");
         split::shrink(ready, &parts.chunk(chunk), &small, &[])?;
         let content = bytes(&small)?;
-        if content.len() <= WITHIN && chunk != WORDS {
-            loader = pin(&loader, chunk, &within(&content))?;
+        if content.len() <= SMALL && chunk != WORDS {
+            let from = packed.len();
+            packed.extend(content);
+            loader = pin(&loader, chunk, &unpack(from, packed.len()))?;
             continue;
         }
         let name = hashed(chunk, &content);
@@ -76,7 +77,9 @@ pub(crate) fn replace(ready: &Ready, parts: &Parts, dist: &Path) -> Result<()> {
     let wasm = hashed(NAME, &main) + MAIN;
     place(&shrunk, &dist.join(&wasm))?;
 
-    loader.push_str(UNPACK);
+    let pack = hashed(PACK, &packed);
+    write_bytes(&dist.join(&pack), &packed)?;
+    loader.push_str(&unpacking(&pinned(&pack, &integrity(&packed))));
     let words = words.with_context(|| format!("the console has no chunk {WORDS}"))?;
     let start = parts.scripts(&loader, &start(&wasm, &integrity(&main), &words))?;
     let script = start.with_extension("min.js");
@@ -188,9 +191,24 @@ fn pinned(name: &str, integrity: &str) -> String {
     format!("fetch(new URL(\"./{name}\", import.meta.url), {{ integrity: \"{integrity}\" }})")
 }
 
-/// How a chunk is asked for that stands within the script.
-fn within(content: &[u8]) -> String {
-    format!("unpack(\"{}\")", BASE64_STANDARD.encode(content))
+/// How a small chunk is asked for: by its place in the file of them.
+fn unpack(from: usize, to: usize) -> String {
+    format!("unpack({from}, {to})")
+}
+
+/// Makes answers of the places in the file of the small chunks. A file that did
+/// not come is asked for anew.
+fn unpacking(pack: &str) -> String {
+    format!(
+        "let packed;\n\
+         async function unpack(from, to) {{\n\
+         packed ??= {pack}.then((answer) => answer.arrayBuffer());\n\
+         try {{\n\
+         return new Response((await packed).slice(from, to), \
+         {{ headers: {{ \"Content-Type\": \"application/wasm\" }} }});\n\
+         }} catch (error) {{ packed = undefined; throw error; }}\n\
+         }}\n"
+    )
 }
 
 /// A name with the hash of the content before its extension.
@@ -203,15 +221,21 @@ fn hashed(name: &str, content: &[u8]) -> String {
     }
 }
 
-/// The value of an `integrity` attribute, as Trunk writes it.
+/// The value of an `integrity` attribute: the shortest of the hashes that
+/// browsers take, since nothing makes a hash smaller.
 fn integrity(content: &[u8]) -> String {
-    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(content)))
+    format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(content)))
 }
 
 fn place(from: &Path, to: &Path) -> Result<()> {
     std::fs::copy(from, to)
         .map(drop)
         .with_context(|| format!("{} could not be written", to.display()))
+}
+
+fn write_bytes(path: &Path, content: &[u8]) -> Result<()> {
+    std::fs::write(path, content)
+        .with_context(|| format!("{} could not be written", path.display()))
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>> {
@@ -240,10 +264,10 @@ mod tests {
 
     #[test]
     fn integrity_is_what_a_browser_computes() {
-        // printf '' | openssl dgst -sha384 -binary | base64
+        // printf '' | openssl dgst -sha256 -binary | base64
         assert_eq!(
             integrity(b""),
-            "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb"
+            "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
         );
     }
 
@@ -262,11 +286,19 @@ mod tests {
     }
 
     #[test]
-    fn a_small_chunk_stands_within_the_script() {
+    fn a_small_chunk_is_a_place_in_the_file_of_them() {
         let loader = format!("const src = {};", split::request("chunk_1.wasm"));
         assert_eq!(
-            pin(&loader, "chunk_1.wasm", &within(b"\0asm")).unwrap(),
-            "const src = unpack(\"AGFzbQ==\");"
+            pin(&loader, "chunk_1.wasm", &unpack(8, 60)).unwrap(),
+            "const src = unpack(8, 60);"
+        );
+        let script = unpacking(&pinned("shared-1.wasm", "sha256-x"));
+        assert!(
+            script.contains(
+                "packed ??= fetch(new URL(\"./shared-1.wasm\", import.meta.url), \
+                 { integrity: \"sha256-x\" }).then("
+            ),
+            "{script}"
         );
     }
 

@@ -20,7 +20,7 @@ const NOT_IN_ENGLISH: [&str; 11] = [
 ];
 
 /// What is said otherwise, in Chinese.
-const NOT_IN_CHINESE: [&str; 17] = [
+const NOT_IN_CHINESE: [&str; 19] = [
     "同步链路",
     "数据链路",
     "变更订阅",
@@ -38,6 +38,8 @@ const NOT_IN_CHINESE: [&str; 17] = [
     "您",
     "抱歉",
     "缺省",
+    "编辑",
+    "克隆",
 ];
 
 /// Sentences whose Chinese does without a word of the English; how they begin.
