@@ -84,7 +84,8 @@ impl Console {
 
     /// Chooses a language, by its tag; an empty one is the browser's.
     pub fn speak(self, tag: &str) {
-        self.settings.change(|settings| tag.clone_into(&mut settings.language));
+        self.settings
+            .change(|settings| tag.clone_into(&mut settings.language));
         self.follow_settings();
     }
 

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use crate::app::Console;
 use crate::i18n::{Language, Words};
-use crate::pages::activity_button;
 use crate::keys::palette_button;
+use crate::pages::activity_button;
 use crate::route::{HOME, SETTINGS};
 use crate::settings::Theme;
 use crate::ui::button::Press;

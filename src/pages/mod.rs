@@ -20,12 +20,13 @@ pub use list::{
 };
 pub use not_found::draw_not_found;
 pub(crate) use parts::draw_activity;
-pub use parts::{
-    MenuTarget, activity_button, activity_place, draw_toasts, Term, bulk_place, connection_place, help_for, help_name, help_named, session_place,
-};
 pub(crate) use parts::{
-    Asks, DeleteDialog, press_operation,
-    ReadProblem, draw_bulk, draw_delete_dialog, draw_menu, draw_session_end, draw_term,
+    Asks, DeleteDialog, ReadProblem, draw_bulk, draw_delete_dialog, draw_menu, draw_session_end,
+    draw_term, press_operation,
+};
+pub use parts::{
+    MenuTarget, Term, activity_button, activity_place, bulk_place, connection_place, draw_toasts,
+    help_for, help_name, help_named, session_place,
 };
 pub use settings::draw_settings_page;
 pub use sign_in::draw_sign_in;

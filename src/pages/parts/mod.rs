@@ -23,13 +23,13 @@ pub(crate) use bulk::draw_bulk;
 pub use connection::connection_place;
 pub(crate) use delete::{DeleteDialog, draw_delete_dialog};
 pub(super) use download::save;
-pub use menu::MenuTarget;
 pub(crate) use menu::Asks;
+pub use menu::MenuTarget;
 pub(super) use menu::{TaskMenu, form_link};
+pub(crate) use operations::press_operation;
 pub(super) use operations::{
     OFFERED, attribute, draw_operations, icon_of, obstacle, operation_of, operation_template,
 };
-pub(crate) use operations::press_operation;
 pub(super) use popover::popover;
 pub(crate) use problem::ReadProblem;
 pub(crate) use session_end::draw_session_end;

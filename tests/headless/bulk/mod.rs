@@ -1,7 +1,7 @@
 //! One operation on many tasks: the question, the run, its end.
 
-mod ask;
 mod activity;
+mod ask;
 mod away;
 mod offline;
 mod run;

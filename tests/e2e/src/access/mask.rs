@@ -31,7 +31,9 @@ pub(super) fn masked(text: &str) -> String {
             without_figures(word)
         };
         // "Nov 23, 2026" is one date, and "1 min 20 s" one span.
-        let is_more = next.starts_with('0') && after_figure && words.last().is_some_and(is_figure);
+        let is_more = next.starts_with('0')
+            && after_figure
+            && words.last().is_some_and(|word| is_figure(word));
         match words.last_mut().filter(|_| is_more) {
             Some(last) => *last = next,
             None => words.push(next),
@@ -40,7 +42,7 @@ pub(super) fn masked(text: &str) -> String {
     words.join(" ").replace("just now", "0 t ago")
 }
 
-fn is_figure(word: &String) -> bool {
+fn is_figure(word: &str) -> bool {
     word.bytes().all(|byte| byte == b'0')
 }
 

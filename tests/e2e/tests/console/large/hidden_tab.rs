@@ -18,7 +18,10 @@ const TURNS: &str = "const at = state => window.turns.findLast(turn => turn[0] =
 
 #[tokio::test]
 async fn asks_nothing_until_it_comes_back_and_then_at_once() -> Result<()> {
-    if is_left_out(&[Engine::Webkit], "its driver stops to answer in a second tab")? {
+    if is_left_out(
+        &[Engine::Webkit],
+        "its driver stops to answer in a second tab",
+    )? {
         return Ok(());
     }
     play(async |stage| {

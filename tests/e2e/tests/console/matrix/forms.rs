@@ -181,7 +181,11 @@ async fn unsaved(cell: &Cell<'_>, name: &str) -> Result<&'static str> {
     ensure!(look.text("h1") != name, "{look:?}");
     ensure!(look.told("success").is_empty(), "{look:?}");
     let said = look.told("failure").join(" ");
-    let sentences = [&*cell.target.name, "was accepted, and", "is still as it was before"];
+    let sentences = [
+        &*cell.target.name,
+        "was accepted, and",
+        "is still as it was before",
+    ];
     Look::expect_sentences(&said, &sentences)?;
     Ok("still")
 }
