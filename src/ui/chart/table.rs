@@ -55,6 +55,7 @@ fn draw_rows(figure: &Arc<Figure>) -> Element {
             }))
     });
     let table = el("table")
+        .attr("aria-label", &figure.table)
         .el(el("thead").el(headings))
         .el(el("tbody").els(rows));
     // A scrolling box that the keyboard can reach and scroll.

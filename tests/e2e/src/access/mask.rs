@@ -66,7 +66,7 @@ fn without_figures(word: &str) -> String {
     }
     // A date's last comma is no part of a sentence.
     match text.strip_suffix(',') {
-        Some(figure) if is_figure(&figure.to_owned()) => figure.to_owned(),
+        Some(figure) if is_figure(figure) => figure.to_owned(),
         _ => text,
     }
 }

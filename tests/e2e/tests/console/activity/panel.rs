@@ -40,8 +40,8 @@ async fn it_survives_pages_and_leads_to_the_task_and_is_forgotten_with_the_sign_
         );
         stage.press(&row(refused), "pause").await?;
         stage.expect_toast("failure").await?;
-        let failed = |text: &str| text.contains('1');
-        browser.expect_text(&format!("{BUTTON} b"), failed).await?;
+        let failed = format!("{BUTTON}[data-tone=bad] [data-count='1']");
+        browser.find(&failed).await?;
 
         // On another page it is the same.
         stage.open_task(tasks.first().context("a task")?).await?;

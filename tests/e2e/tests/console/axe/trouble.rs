@@ -28,7 +28,7 @@ async fn trouble_with_a_read() -> Result<()> {
         gate.mend();
         stage.browser.visit("about:blank").await?;
         stage.enter(&task_path(CLUSTER, "no-such-task")).await?;
-        stage.browser.find("main [data-part=problem]").await?;
+        stage.expect_heading("No such changefeed").await?;
         report.look(&stage.browser, "task, not there").await;
         report.end()
     })

@@ -63,7 +63,7 @@ async fn an_old_start_is_confirmed_and_a_future_one_refused() -> Result<()> {
         // Beyond the window of garbage collection: a warning alone.
         browser.fill("#start-time", "20 min ago").await?;
         browser
-            .expect_text("#start .field-warning", |text| text.contains("10 minutes"))
+            .expect_text("#start-hint", |text| text.contains("10 minutes"))
             .await?;
         ensure!(browser.text("#start .field-problem").await?.is_empty());
         ensure!(browser.count("#start-confirm").await? == 0);

@@ -51,7 +51,8 @@ async fn a_refused_operation_says_them_as_words() -> Result<()> {
             let toast = "[data-part=toast][data-tone=failure]";
             stage.browser.expect_text(toast, is_said).await?;
             look(stage, name).await?;
-            stage.browser.click(&format!("{toast} button")).await?;
+            let close = format!("{toast} [data-action=close-toast]");
+            stage.browser.click(&close).await?;
             stage.browser.expect_gone(toast).await?;
         }
         stage.browser.expect_error("status of 400");
