@@ -76,10 +76,10 @@ async fn on_the_page_of_a_task_they_act_on_it() -> Result<()> {
         stage.expect_heading(&name).await?;
         stage.expect_chunk().await?;
         let browser = &stage.browser;
-        let reads = stage.requests(&format!("/changefeeds/{id}")).await?;
+        let reads = stage.requests(&format!("/changefeeds/{id}/")).await?;
         browser.type_text("r").await?;
         until("another read", async || {
-            let now = stage.requests(&format!("/changefeeds/{id}")).await?;
+            let now = stage.requests(&format!("/changefeeds/{id}/")).await?;
             Ok((now > reads).then_some(()))
         })
         .await?;
