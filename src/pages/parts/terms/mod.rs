@@ -22,14 +22,14 @@ pub use term::Term;
 pub fn help_for(term: Term) -> Element {
     let locale = use_console().locale;
     let name = text(move || term.name(locale.language()).to_owned());
-    help_named(term, name).attr("data-term", term.word())
+    help_named(term, name)
 }
 
 /// The same, called by the name that stands beside it.
 #[must_use]
 pub fn help_named(term: Term, name: Text) -> Element {
     let content = Arc::new(move || later(Part::Term(term)));
-    help(help_name(name), content)
+    help(help_name(name), content).attr("data-term", term.word())
 }
 
 /// "Help: Checkpoint".
