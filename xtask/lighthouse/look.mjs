@@ -1,19 +1,19 @@
 // Looks at pages with Lighthouse's mobile profile, and prints what it found as
 // one JSON value a line. It is told by its first argument, as JSON:
-// { chromium, arguments, rounds, pages: [{ name, url, first }] }, where `first`
-// is an address that the tab opens before, such as a link that signs in.
+// { chromium, arguments, rounds, pages: [{ name, url, first, ready }] }, where
+// `first` is an address that the tab opens before, such as a link that signs
+// in, until `ready` is there.
 import lighthouse from "lighthouse";
 import puppeteer from "puppeteer-core";
 
 const told = JSON.parse(process.argv[2]);
 const browser = await puppeteer.launch({ executablePath: told.chromium, args: told.arguments });
 
-const look = async ({ name, url, first }) => {
+const look = async ({ name, url, first, ready }) => {
   const tab = await browser.newPage();
   if (first) {
     await tab.goto(first);
-    await tab.waitForSelector(":root[data-started]");
-    await tab.waitForNetworkIdle();
+    await tab.waitForSelector(ready);
   }
   // The session of the tab is what it is signed in by.
   const flags = { disableStorageReset: true, logLevel: "error" };

@@ -65,7 +65,8 @@ pub(crate) fn run(layout: &Layout, asked: &Lighthouse) -> Result<()> {
         "rounds": asked.rounds,
         "pages": [
             { "name": "sign-in", "url": format!("{}/", server.url) },
-            { "name": "list", "url": list, "first": format!("{list}#token={token}") },
+            { "name": "list", "url": list, "first": format!("{list}#token={token}"),
+              "ready": "[data-task-id]" },
         ],
     });
     let looks = look(&folder, &told.to_string())?;
