@@ -279,10 +279,15 @@ impl Browser {
     /// Replaces what stands in a field, as a person does: all of it is
     /// selected and deleted, and the text is typed.
     pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
-        let field = self.find(css).await?;
-        field.send_keys(SELECT_ALL).await?;
-        let text = text.replace('\n', ENTER);
-        Ok(field.send_keys(&format!("{DELETE}{text}")).await?)
+        let text = format!("{DELETE}{}", text.replace('\n', ENTER));
+        until(&format!("{css}, to be filled"), async || {
+            let field = self.find(css).await?;
+            if not_yet(field.send_keys(SELECT_ALL).await)?.is_none() {
+                return Ok(None);
+            }
+            not_yet(field.send_keys(&text).await)
+        })
+        .await
     }
 
     /// What stands in a field.
@@ -293,7 +298,10 @@ impl Browser {
 
     /// Chooses an entry of a menu.
     pub async fn choose(&self, css: &str, value: &str) -> Result<()> {
-        Ok(self.find(css).await?.select_by_value(value).await?)
+        until(&format!("{value} in {css}"), async || {
+            not_yet(self.find(css).await?.select_by_value(value).await)
+        })
+        .await
     }
 
     /// Says that the console's errors with these words belong to the test.

@@ -52,6 +52,12 @@ pub(crate) fn not_yet<T>(found: Result<T, CmdError>) -> Result<Option<T>> {
                 ElementClickIntercepted | ElementNotInteractable | NoSuchElement | StaleElementReference,
             ..
         })) => Ok(None),
+        // WebKit's driver has no code for an element that was drawn anew.
+        Err(CmdError::Standard(WebDriver { message, .. }))
+            if message.contains("Node with identifier") =>
+        {
+            Ok(None)
+        }
         Err(error) => Err(error.into()),
     }
 }
