@@ -9,7 +9,8 @@ import puppeteer from "puppeteer-core";
 const told = JSON.parse(process.argv[2]);
 const browser = await puppeteer.launch({ executablePath: told.chromium, args: told.arguments });
 
-const look = async ({ name, url, first, ready }) => {
+const look = async (page, tries = 4) => {
+  const { name, url, first, ready } = page;
   const tab = await browser.newPage();
   if (first) {
     await tab.goto(first);
@@ -19,6 +20,8 @@ const look = async ({ name, url, first, ready }) => {
   const flags = { disableStorageReset: true, logLevel: "error" };
   const { lhr } = await lighthouse(url, flags, undefined, tab);
   await tab.close();
+  // Now and then the trace lacks the beginning: it asks to be run again.
+  if (lhr.runtimeError && tries > 1) return look(page, tries - 1);
   if (lhr.runtimeError) throw new Error(`${name}: ${lhr.runtimeError.message}`);
   const scores = Object.values(lhr.categories).map(({ id, score }) => [id, Math.round(score * 100)]);
   const weighed = (id) => lhr.categories[id].auditRefs.filter(({ weight }) => weight > 0);
