@@ -48,6 +48,9 @@ fn fuzz<S: Strategy>(
     let mut runner = TestRunner::new(Config {
         cases,
         failure_persistence: None,
+        // Bytes that no header can hold are drawn again: the more cases, the
+        // more of them.
+        max_local_rejects: cases.saturating_mul(1_000),
         ..Config::default()
     });
     let (judge, tally) = (RefCell::new(&mut judge), RefCell::new(Tally::new()));
