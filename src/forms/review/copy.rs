@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsCast;
 
 use super::review_word;
 use crate::app::use_console;
 use crate::clock;
 use crate::forms::words::{ReviewWords, words_of};
+use crate::ui;
 use crate::ui::element::{Element, el};
 use crate::ui::reactive::{dynamic, react, text};
 
@@ -29,11 +29,7 @@ pub(super) enum Copied {
 /// Copies a text.
 pub(super) fn copy(copied: RwSignal<Copied>, text: String) {
     spawn_local(async move {
-        let is_written = match write(&text) {
-            Ok(promise) => JsFuture::from(promise).await.is_ok(),
-            Err(_) => false,
-        };
-        if !is_written {
+        if !ui::copy::copy(&text).await {
             let _ = copied.try_set(Copied::Refused(text));
             return;
         }
@@ -47,19 +43,6 @@ pub(super) fn copy(copied: RwSignal<Copied>, text: String) {
             (is_past, ())
         });
     });
-}
-
-/// Without a secure origin there is no clipboard at all.
-fn write(text: &str) -> Result<js_sys::Promise, JsValue> {
-    let navigator = window().navigator();
-    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into())?;
-    call(&clipboard, "writeText", &text.into())?.dyn_into()
-}
-
-fn call(object: &JsValue, name: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
-    let function = js_sys::Reflect::get(object, &name.into())?;
-    let function: js_sys::Function = function.dyn_into()?;
-    function.call1(object, argument)
 }
 
 /// Draws the answer to a copy, after what is in `place`.
@@ -99,9 +82,7 @@ fn draw_selected(content: &str) -> AnyView {
     react(move || {
         let Some(node) = &node else { return };
         let _ = node.unchecked_ref::<web_sys::HtmlElement>().focus();
-        if let Ok(selection) = call(&window(), "getSelection", &JsValue::UNDEFINED) {
-            let _ = call(&selection, "selectAllChildren", node);
-        }
+        ui::copy::select_content(node);
     });
     element.view()
 }
