@@ -45,18 +45,7 @@ pub(crate) fn run(layout: &Layout, asked: &Lighthouse) -> Result<()> {
     let binary = server::build(layout, "server")?;
     let data = tempfile::tempdir().context("no temporary folder could be made")?;
     let token = start::random_token()?;
-    let server = Server::start(
-        &binary,
-        &Options {
-            port: 0,
-            token: &token,
-            data: data.path(),
-            demo_tasks: pins::DEMO_TASKS,
-            is_one_cluster: false,
-            dist: None,
-            seed: None,
-        },
-    )?;
+    let server = Server::start(&binary, &Options::demo(&token, data.path()))?;
     let list = format!("{}/clusters/{}/changefeeds", server.url, pins::DEMO_CLUSTER);
     let capabilities = browser.capabilities();
     let told = json!({

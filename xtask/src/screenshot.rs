@@ -88,18 +88,11 @@ pub(crate) fn run(layout: &Layout) -> Result<()> {
     let binary = server::build(layout, "server")?;
     let data = tempfile::tempdir().context("no temporary folder could be made")?;
     let token = start::random_token()?;
-    let server = Server::start(
-        &binary,
-        &Options {
-            port: 0,
-            token: &token,
-            data: data.path(),
-            demo_tasks: pins::DEMO_TASKS,
-            is_one_cluster: false,
-            dist: None,
-            seed: Some(SEED),
-        },
-    )?;
+    let options = Options {
+        seed: Some(SEED),
+        ..Options::demo(&token, data.path())
+    };
+    let server = Server::start(&binary, &options)?;
     let session = Session::open(&browser)?;
     session.chromium(
         "Emulation.setDeviceMetricsOverride",

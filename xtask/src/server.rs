@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::interrupt::{self, Group};
 use crate::layout::Layout;
-use crate::run;
+use crate::{pins, run};
 
 /// What the server prints when it is ready, before its address.
 const READY: &str = "listening on ";
@@ -51,6 +51,21 @@ pub(crate) struct Options<'a> {
     pub(crate) dist: Option<&'a Path>,
     /// Makes ids and demonstration repeatable.
     pub(crate) seed: Option<u64>,
+}
+
+impl<'a> Options<'a> {
+    /// The usual demonstration on a free port.
+    pub(crate) fn demo(token: &'a str, data: &'a Path) -> Self {
+        Self {
+            port: 0,
+            token,
+            data,
+            demo_tasks: pins::DEMO_TASKS,
+            is_one_cluster: false,
+            dist: None,
+            seed: None,
+        }
+    }
 }
 
 /// A running server. It is ended when this is dropped.
