@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
+use crate::Quirks;
 use crate::planted::{Planted, copy_console};
 
 /// The token of every server here.
@@ -53,6 +54,8 @@ pub struct Server {
     demo: Demo,
     folder: TempDir,
     origin: String,
+    /// What makes it behave as a live server, before it.
+    quirks: Option<Quirks>,
     pace: &'static str,
     /// A copy of the console that a test may change.
     copy: Option<TempDir>,
@@ -81,6 +84,7 @@ impl Server {
             demo,
             folder: tempfile::tempdir()?,
             origin: String::new(),
+            quirks: None,
             pace: "0.1",
             copy: None,
             log_level: None,
@@ -89,13 +93,32 @@ impl Server {
             child: None,
         };
         server.launch("127.0.0.1:0").await?;
+        if Quirks::are_asked_for() {
+            server.put_quirks().await?;
+        }
         Ok(server)
     }
 
-    /// Where it is: `http://127.0.0.1:PORT`.
+    /// Where a console finds it: `http://127.0.0.1:PORT`.
     #[must_use]
     pub fn origin(&self) -> &str {
+        self.quirks.as_ref().map_or(&self.origin, Quirks::origin)
+    }
+
+    /// Where it is itself, without quirks.
+    pub(crate) fn sound_origin(&self) -> &str {
         &self.origin
+    }
+
+    /// Puts the quirks of a live server before it, where they are not there
+    /// yet.
+    pub(crate) async fn put_quirks(&mut self) -> Result<Quirks> {
+        if let Some(quirks) = &self.quirks {
+            return Ok(quirks.clone());
+        }
+        let quirks = Quirks::before(&self.origin).await?;
+        self.quirks = Some(quirks.clone());
+        Ok(quirks)
     }
 
     /// The folder its console comes from, where an engine needs scripts in

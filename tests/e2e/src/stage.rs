@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use futures_util::FutureExt;
 
 use crate::engine::Engine;
-use crate::{Api, Browser, Demo, Gate, Server, remains};
+use crate::{Api, Browser, Demo, Gate, Quirks, Server, remains};
 
 /// No test takes so long, unless a driver stops to answer; one did, for ever.
 const LONGEST: Duration = Duration::from_secs(45 * 60);
@@ -33,7 +33,7 @@ impl Stage {
     async fn set_up(demo: Demo) -> Result<Self> {
         let server = Server::start(demo).await?;
         Ok(Self {
-            api: Api::of(server.origin()),
+            api: Api::of(&server),
             browser: Browser::open(Engine::of_run()?, server.planted()).await?,
             origin: server.origin().to_owned(),
             server,
@@ -45,6 +45,15 @@ impl Stage {
     #[must_use]
     pub fn url(&self, path: &str) -> String {
         format!("{}{path}", self.origin)
+    }
+
+    /// Has the server behave as a live one from now on, for whoever comes by
+    /// the stage's addresses; before a gateway, if there is to be one.
+    pub async fn put_quirks(&mut self) -> Result<Quirks> {
+        let quirks = self.server.put_quirks().await?;
+        quirks.origin().clone_into(&mut self.origin);
+        self.api = Api::of(&self.server);
+        Ok(quirks)
     }
 
     /// Puts a gateway between the browser and the server: addresses lead to

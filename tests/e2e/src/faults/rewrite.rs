@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use http::Method;
+use http::request::Parts;
 use serde_json::{Value, json};
 
 /// A request that passes.
@@ -18,6 +19,14 @@ pub struct Passing {
 }
 
 impl Passing {
+    pub(crate) fn of(head: &Parts) -> Self {
+        Self {
+            method: head.method.clone(),
+            path: head.uri.path().to_owned(),
+            query: head.uri.query().unwrap_or_default().to_owned(),
+        }
+    }
+
     /// The page of a list that is asked for.
     #[must_use]
     pub fn page(&self) -> u64 {

@@ -37,7 +37,7 @@ impl Gate {
     /// # Errors
     /// Where no port is free.
     pub async fn before(server: &str) -> Result<Self> {
-        let state = Arc::new(State::before(server));
+        let state = Arc::new(State::before(server)?);
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         Ok(Self {
             origin: format!("http://{}", listener.local_addr()?),

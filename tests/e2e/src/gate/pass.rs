@@ -4,10 +4,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Result, anyhow};
 use axum::body::{Body, Bytes, to_bytes};
-use http::header::{ACCEPT_ENCODING, CONNECTION, CONTENT_TYPE, HOST, HeaderValue};
-use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
+use http::header::{ACCEPT_ENCODING, CONNECTION, CONTENT_TYPE, HeaderValue};
 use http::request::Parts;
-use http::{Method, Request, Response, Uri};
+use http::{Method, Request, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -18,6 +17,7 @@ use tokio::task::JoinSet;
 
 use super::line::Line;
 use super::spoil::{damaged, made_up, rewritten};
+use crate::relay::Relay;
 use crate::traffic::{Traffic, UnderWay};
 use crate::{Fault, Passing, Which};
 
@@ -26,8 +26,7 @@ const BODY_MOST: usize = 1 << 20;
 
 /// What the gateway knows.
 pub(super) struct State {
-    server: String,
-    client: reqwest::Client,
+    relay: Relay,
     pub(super) faults: Mutex<Vec<Asked>>,
     pub(super) traffic: Traffic,
     /// How often it was mended.
@@ -65,14 +64,13 @@ pub(super) async fn serve(listener: TcpListener, state: Arc<State>) {
 
 impl State {
     /// Nothing seen yet, nothing asked.
-    pub(super) fn before(server: &str) -> Self {
-        Self {
-            server: server.to_owned(),
-            client: reqwest::Client::new(),
+    pub(super) fn before(server: &str) -> Result<Self> {
+        Ok(Self {
+            relay: Relay::to(server)?,
             faults: Mutex::default(),
             traffic: Traffic::default(),
             mended: watch::Sender::new(0),
-        }
+        })
     }
 
     async fn pass(&self, request: Request<Incoming>, line: &Line) -> Result<Response<Body>> {
@@ -165,39 +163,9 @@ impl State {
         body: Bytes,
         under_way: &UnderWay<'_>,
     ) -> Result<Response<Body>> {
-        let mut headers = head.headers;
-        headers.remove(HOST);
-        let answer = self
-            .client
-            .request(head.method, self.address(&head.uri))
-            .headers(headers)
-            .body(body)
-            .send()
-            .await?;
-        let mut response = Response::new(Body::empty());
-        *response.status_mut() = answer.status();
-        *response.headers_mut() = answer.headers().clone();
-        // The length is that of the body below, whatever becomes of it.
-        response.headers_mut().remove(TRANSFER_ENCODING);
-        response.headers_mut().remove(CONTENT_LENGTH);
-        let body = answer.bytes().await?;
+        let (response, body) = self.relay.pass(head, body).await?;
         under_way.answered(&body);
-        *response.body_mut() = Body::from(body);
-        Ok(response)
-    }
-
-    fn address(&self, uri: &Uri) -> String {
-        format!("{}{uri}", self.server)
-    }
-}
-
-impl Passing {
-    fn of(head: &Parts) -> Self {
-        Self {
-            method: head.method.clone(),
-            path: head.uri.path().to_owned(),
-            query: head.uri.query().unwrap_or_default().to_owned(),
-        }
+        Ok(response.map(|()| Body::from(body)))
     }
 }
 

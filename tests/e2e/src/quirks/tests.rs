@@ -1,0 +1,5 @@
+//! The quirks before a tiny server.
+
+mod accounts;
+mod paths;
+mod tiny;
