@@ -24,24 +24,24 @@ pub(super) fn token(headers: &HeaderMap) -> Option<&str> {
         .filter(|token| !token.is_empty())
 }
 
-/// Lets a request pass, as the server behind it takes it; else the answer.
-/// Tokens that nobody signed in for are the server's to judge.
-pub(super) fn admit(
+/// Answers a request that may not pass; one that may goes on as the server
+/// behind takes it. Tokens that nobody signed in for are the server's to judge.
+pub(super) fn refuse(
     accounts: Option<&Accounts>,
     head: &mut Parts,
     route: &Route,
-) -> Result<(), Response<Body>> {
+) -> Option<Response<Body>> {
     let Some(token) = token(&head.headers) else {
-        return Err(said::two_documents(&codes::UNAUTHORIZED));
+        return Some(said::two_documents(&codes::UNAUTHORIZED));
     };
     let bearer = accounts.map_or(Bearer::Unknown, |accounts| accounts.bearer(token));
     let account = match bearer {
-        Bearer::Unknown => return Ok(()),
-        Bearer::Expired => return Err(said::failure(&codes::TOKEN_EXPIRED, &[])),
+        Bearer::Unknown => return None,
+        Bearer::Expired => return Some(said::failure(&codes::TOKEN_EXPIRED, &[])),
         Bearer::Known(account) => account,
     };
     if account.has_old_password {
-        return Err(said::failure(&codes::PASSWORD_EXPIRED, &[]));
+        return Some(said::failure(&codes::PASSWORD_EXPIRED, &[]));
     }
     let action = match route {
         Route::Create => "create",
@@ -54,12 +54,12 @@ pub(super) fn admit(
             "check permission for user {} has no permisson [{{cdc {action}}}]",
             account.id
         );
-        return Err(said::failure(&codes::FORBIDDEN, &[&sentence]));
+        return Some(said::failure(&codes::FORBIDDEN, &[&sentence]));
     }
     let own = HeaderValue::from_str(&format!("Bearer {TOKEN}"));
     head.headers
         .insert(AUTHORIZATION, own.unwrap_or(HeaderValue::from_static("")));
-    Ok(())
+    None
 }
 
 /// Answers what is about accounts; `None` for everything else.

@@ -14,6 +14,7 @@ mod pass;
 mod reads;
 mod route;
 mod said;
+mod sink;
 #[cfg(test)]
 mod tests;
 mod writes;

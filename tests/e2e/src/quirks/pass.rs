@@ -98,8 +98,8 @@ impl State {
             Route::Login | Route::Logout => return Ok(self.answer_account(&route, &head, &body)),
             _ => {}
         }
-        let admitted = identity::admit(self.accounts().as_ref(), &mut head, &route);
-        if let Err(refused) = admitted {
+        let refused = identity::refuse(self.accounts().as_ref(), &mut head, &route);
+        if let Some(refused) = refused {
             return Ok(refused);
         }
         if route.is_of_accounts() {

@@ -121,7 +121,7 @@ mod tests {
                 elsewhere("changefeeds/abc/pause"),
             ),
             ("POST", "changefeeds/abc/explode", Route::Nowhere),
-            ("GET", "changefeeds//", Route::Nowhere),
+            ("GET", "changefeeds//", elsewhere("changefeeds/")),
             ("GET", "clusters", elsewhere("clusters/")),
             ("GET", "user/login", Route::Nowhere),
             ("GET", "openapi.json", Route::Nowhere),

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use super::lie::Lie;
 use super::pass::State;
 use super::route::{API, Route};
-use super::said;
+use super::{said, sink};
 use crate::TOKEN;
 
 /// What the engine says to a configuration that it has already.
@@ -43,7 +43,7 @@ impl State {
             Ok(Value::Object(sent)) => sent,
             _ => Object::new(),
         };
-        if let Some(refused) = refuse_downstream(&sent) {
+        if let Some(refused) = sink::refuse(&sent) {
             return Ok(Way::Back(refused));
         }
         let Some(id) = route.task() else {
@@ -128,11 +128,8 @@ impl State {
         if are_none {
             request.remove("rules");
         }
-        let body = if are_none {
-            Bytes::from(Value::Object(request.clone()).to_string())
-        } else {
-            body
-        };
+        let without = || Bytes::from(Value::Object(request.clone()).to_string());
+        let body = if are_none { without() } else { body };
         let id = task.id.as_deref().unwrap_or_default();
         let changes = draft::changes(task, &UpdateRequest::from_object(with_all(request, task)));
         let name = task.name.as_deref().unwrap_or_default();
@@ -206,30 +203,6 @@ fn operation(route: &Route) -> Option<Operation> {
         },
         _ => None,
     }
-}
-
-/// A value of another JSON type breaks the server; a zero in the address of
-/// the sink breaks the engine.
-fn refuse_downstream(sent: &Object) -> Option<Response<Body>> {
-    let downstream = UpdateRequest::from_object(sent.clone()).downstream;
-    if let Some(key) = downstream.mistyped().first() {
-        let cause = format!(
-            "json: cannot unmarshal into Go struct field {}.{key}",
-            downstream.kind().as_str()
-        );
-        return Some(said::failure(&codes::UNRECOGNISED, &[&cause]));
-    }
-    let config = downstream.to_config().unwrap_or_default();
-    for (key, parameter) in [
-        ("workerCount", "worker-count"),
-        ("partitions", "partition-num"),
-    ] {
-        if config.get(key) == Some(&json!(0)) {
-            let cause = format!("[CDC:ErrSinkURIInvalid]invalid {parameter} 0");
-            return Some(said::failure(&codes::ENGINE, &[&cause]));
-        }
-    }
-    None
 }
 
 /// A create goes on with its start, but for a negative one: that is taken.
