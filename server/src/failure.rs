@@ -55,7 +55,12 @@ impl Failure {
             421 => (ErrorKind::Forbidden, "wrong host"),
             429 => (ErrorKind::TooMany, "too many requests"),
             431 => (ErrorKind::Invalid, "the headers are too large"),
+            502 => (ErrorKind::Unavailable, "no answer from the upstream"),
             503 => (ErrorKind::Unavailable, "no answer in time"),
+            504 => (
+                ErrorKind::Unavailable,
+                "no answer from the upstream in time",
+            ),
             _ => return Self::of(codes::PANIC),
         };
         Self::of(Code {

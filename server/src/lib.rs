@@ -25,6 +25,7 @@ pub mod settings;
 pub mod source;
 pub mod tls;
 pub mod tokens;
+pub mod upstream;
 
 pub use server::{RunningServer, serve, start};
 pub use settings::Settings;

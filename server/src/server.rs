@@ -25,12 +25,14 @@ use crate::settings::Settings;
 use crate::source::Source;
 use crate::tls::Tls;
 use crate::tokens::Door;
+use crate::upstream::Upstream;
 
 /// A server that answers. Dropped, it goes on until its runtime ends.
 #[derive(Debug)]
 pub struct RunningServer {
     address: SocketAddr,
     door: Arc<Door>,
+    source: Arc<dyn Source>,
     tls: Option<Arc<Tls>>,
     stop: oneshot::Sender<()>,
     ended: JoinHandle<()>,
@@ -44,10 +46,15 @@ impl RunningServer {
     }
 
     /// Reads the token file anew, where there is one: a revoked token fails from the next request
-    /// on. A file that cannot be taken changes nothing, and the log says so.
+    /// on; and the file of the upstream's token. A file that cannot be taken changes nothing, and
+    /// the log says so.
     pub async fn read_tokens_again(&self) {
-        let door = Arc::clone(&self.door);
-        let _ = spawn_blocking(move || door.read_again()).await;
+        let (door, source) = (Arc::clone(&self.door), Arc::clone(&self.source));
+        let read = move || {
+            door.read_again();
+            source.read_again();
+        };
+        let _ = spawn_blocking(read).await;
     }
 
     /// Reads the certificate anew: the next connection gets it. Files that
@@ -66,11 +73,16 @@ impl RunningServer {
     }
 }
 
-/// Starts a server with the embedded source.
+/// Starts a server with the embedded source, or with a live server behind it.
 ///
 /// # Errors
 /// A sentence for the operator that says what to do.
 pub async fn start(settings: Settings) -> Result<RunningServer> {
+    if let Some(upstream) = settings.upstream.clone() {
+        let door = Arc::new(Door::open(&settings)?);
+        let upstream = Upstream::open(upstream, &door, &settings)?;
+        return serve(Arc::new(upstream), door, settings).await;
+    }
     ensure!(
         settings.pace.is_finite() && (0.0..=1000.0).contains(&settings.pace),
         "--pace must be a number from 0 to 1000"
@@ -129,6 +141,7 @@ pub async fn serve(
     let address = listener.local_addr()?;
     let guards = Guards {
         limits: settings.limits,
+        api_time: source.answer_time(&settings.limits),
         loopback: address.ip().is_loopback(),
         // A browser would take it for every port of this machine, of which
         // other programs' speak no TLS.
@@ -137,6 +150,7 @@ pub async fn serve(
     let routes = guard(Router::new().fallback(enter).with_state(rooms), guards);
     let routes = watch(routes, Arc::clone(&metrics))?;
     let (stop, stopped) = oneshot::channel();
+    let running = Arc::clone(&source);
     let serving = Serving {
         routes,
         limits: settings.limits,
@@ -157,6 +171,7 @@ pub async fn serve(
     Ok(RunningServer {
         address,
         door,
+        source: running,
         tls,
         stop,
         ended,

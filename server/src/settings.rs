@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::clock::{Clock, SystemClock};
 use crate::limits::Limits;
 use crate::tls::TlsFiles;
+use crate::upstream::UpstreamSettings;
 
 /// In how many clusters the demonstration is unless told otherwise.
 pub const DEMO_CLUSTERS: u32 = 2;
@@ -24,6 +25,8 @@ pub struct Settings {
     pub tokens: Option<PathBuf>,
     /// Whether `/metrics` answers without a token.
     pub metrics_open: bool,
+    /// The live server that answers in the place of a store.
+    pub upstream: Option<UpstreamSettings>,
     /// The folder of the store.
     pub data: PathBuf,
     /// How many tasks an empty store is filled with.
@@ -56,6 +59,7 @@ impl Settings {
             token: Some(token.into()),
             tokens: None,
             metrics_open: false,
+            upstream: None,
             data: data.into(),
             demo_tasks: 0,
             demo_clusters: DEMO_CLUSTERS,
@@ -67,5 +71,13 @@ impl Settings {
             clock: Arc::new(SystemClock),
             limits: Limits::default(),
         }
+    }
+
+    /// Whether callers bring the tokens of a live server, which judges them:
+    /// then none are this server's.
+    pub(crate) fn passes_tokens_on(&self) -> bool {
+        self.upstream
+            .as_ref()
+            .is_some_and(|upstream| upstream.token.is_none())
     }
 }

@@ -10,6 +10,7 @@ use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use changefeed_model::page::Page;
@@ -18,8 +19,27 @@ use changefeed_model::{Status, Task};
 use serde_json::Value;
 
 use crate::failure::Failure;
+use crate::limits::Limits;
 
 /// What a source tells of itself to those who watch it.
+#[derive(Clone, Debug)]
+pub enum SourceFigures {
+    /// Of a store.
+    Store(Figures),
+    /// Of a live server.
+    Upstream(UpstreamFigures),
+}
+
+/// What is known of a live server.
+#[derive(Clone, Debug)]
+pub struct UpstreamFigures {
+    /// Whether it answers now.
+    pub up: bool,
+    /// How requests to it ended, by a word of a few.
+    pub requests: Vec<(&'static str, u64)>,
+}
+
+/// What a store tells of itself.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
     /// How many tasks of each status there are.
@@ -45,17 +65,32 @@ pub trait Source: Send + Sync + 'static {
     /// leaves that to the server behind it.
     fn routes(self: Arc<Self>) -> Router;
 
+    /// How long its answers may take to begin.
+    fn answer_time(&self, limits: &Limits) -> Duration {
+        limits.answer_time
+    }
+
     /// The cluster a visitor is offered first, where there is one.
     fn first_cluster(&self) -> Option<String>;
 
-    /// Whether it can answer now.
+    /// Reads its files anew, where it has some. What cannot be taken changes
+    /// nothing, and the log says so.
+    fn read_again(&self) {}
+
+    /// Whether it can answer now; else why not, in the details.
     fn probe(&self) -> Pin<Box<dyn Future<Output = Result<(), Failure>> + Send + '_>>;
 
     /// What it tells of itself.
-    fn figures(&self) -> Pin<Box<dyn Future<Output = Result<Figures, Failure>> + Send + '_>>;
+    fn figures(&self) -> Pin<Box<dyn Future<Output = Result<SourceFigures, Failure>> + Send + '_>>;
 
     /// Lets go of what it holds, when the last request was answered.
     fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>>;
+}
+
+impl fmt::Debug for dyn Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Source")
+    }
 }
 
 /// Which tasks a list asks for, checked.

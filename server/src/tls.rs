@@ -133,7 +133,8 @@ fn private_key(path: &Path) -> Result<PrivateKeyDer<'static>> {
     })
 }
 
-fn load(path: &Path, option: &str) -> Result<Zeroizing<Vec<u8>>> {
+/// Reads a file of certificates or keys; `option` is where another is given.
+pub(crate) fn load(path: &Path, option: &str) -> Result<Zeroizing<Vec<u8>>> {
     let name = path.display();
     let mut text = Zeroizing::new(Vec::new());
     File::open(path)

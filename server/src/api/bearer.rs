@@ -9,20 +9,18 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use changefeed_model::envelope::codes;
 
-use super::Api;
 use crate::failure::Failure;
-use crate::source::Changefeeds;
-use crate::tokens::{Refused, challenge};
+use crate::tokens::{Door, Refused, challenge};
 
 /// Lets a request pass that brings a token which allows it. The caller is an
 /// extension of the request from there on.
-pub(super) async fn require<C: Changefeeds>(
-    State(api): State<Arc<Api<C>>>,
+pub(crate) async fn require(
+    State(door): State<Arc<Door>>,
     mut request: Request,
     next: Next,
 ) -> Response {
-    let looked = api.door.look(&request);
-    match api.door.admit(looked).await {
+    let looked = door.look(&request);
+    match door.admit(looked).await {
         Ok(caller) if caller.role.allows(request.method()) => {
             request.extensions_mut().insert(caller);
             next.run(request).await

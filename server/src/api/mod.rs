@@ -15,8 +15,10 @@ use axum::Router;
 
 use crate::failure::Failure;
 use crate::limits::Limits;
-use crate::source::{Changefeeds, Figures, Source};
+use crate::source::{Changefeeds, Source, SourceFigures};
 use crate::tokens::Door;
+
+pub(crate) use bearer::require;
 
 /// The contract's HTTP side of a typed source.
 pub struct Api<C> {
@@ -50,8 +52,8 @@ impl<C: Changefeeds> Source for Api<C> {
         Box::pin(self.changefeeds.probe())
     }
 
-    fn figures(&self) -> Pin<Box<dyn Future<Output = Result<Figures, Failure>> + Send + '_>> {
-        Box::pin(self.changefeeds.figures())
+    fn figures(&self) -> Pin<Box<dyn Future<Output = Result<SourceFigures, Failure>> + Send + '_>> {
+        Box::pin(async { self.changefeeds.figures().await.map(SourceFigures::Store) })
     }
 
     fn close(&self) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {

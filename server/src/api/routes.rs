@@ -51,8 +51,8 @@ pub(super) fn routes<C: Changefeeds>(api: Arc<Api<C>>) -> Router {
         )
         .fallback(no_such_path)
         .layer(middleware::from_fn_with_state(
-            Arc::clone(&api),
-            bearer::require::<C>,
+            Arc::clone(&api.door),
+            bearer::require,
         ))
         .with_state(api)
 }

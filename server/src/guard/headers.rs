@@ -77,6 +77,7 @@ mod tests {
         for (encrypted, expected) in [(true, Some(ENCRYPTED_ALWAYS)), (false, None)] {
             let guards = Guards {
                 limits: Limits::default(),
+                api_time: Limits::default().answer_time,
                 loopback: false,
                 encrypted,
             };

@@ -8,6 +8,7 @@ mod refusal;
 mod size;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{Request, State};
@@ -27,6 +28,8 @@ pub(crate) use refusal::Refusal;
 pub(crate) struct Guards {
     /// The limits.
     pub(crate) limits: Limits,
+    /// How long an answer of the API may take to begin.
+    pub(crate) api_time: Duration,
     /// Whether the server is bound to the loopback alone, so that any other
     /// host in a request is somebody else's name for it.
     pub(crate) loopback: bool,
@@ -66,7 +69,12 @@ pub(crate) fn is_api(path: &str) -> bool {
 
 /// Answers in time, if only that there is no answer.
 async fn in_time(State(guards): State<Arc<Guards>>, request: Request, next: Next) -> Response {
-    match tokio::time::timeout(guards.limits.answer_time, next.run(request)).await {
+    let time = if is_api(request.uri().path()) {
+        guards.api_time
+    } else {
+        guards.limits.answer_time
+    };
+    match tokio::time::timeout(time, next.run(request)).await {
         Ok(response) => response,
         Err(_) => {
             let sentence = "no answer in time; whether a change was made is not known: read again";

@@ -2,6 +2,7 @@
 //! plain sentence elsewhere.
 
 use std::any::Any;
+use std::borrow::Cow;
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -16,13 +17,16 @@ use crate::failure::Failure;
 #[derive(Clone, Debug)]
 pub(crate) struct Refusal {
     status: u16,
-    sentence: &'static str,
+    sentence: Cow<'static, str>,
 }
 
 impl Refusal {
     /// A refusal.
-    pub(crate) fn new(status: u16, sentence: &'static str) -> Self {
-        Self { status, sentence }
+    pub(crate) fn new(status: u16, sentence: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            status,
+            sentence: sentence.into(),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Every label has one of a few values: nothing that a client sends is one.
 
 mod route;
-mod store;
+mod source;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 
-use crate::source::Figures;
+use crate::source::SourceFigures;
 use crate::tokens::{Door, Role};
 
 pub(crate) use route::Route;
@@ -27,9 +27,10 @@ pub(crate) use route::Route;
 pub(crate) const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// Upper bounds of the histogram, in seconds: a read takes less than the
-/// first, and none may take longer than the last.
-const BUCKETS: [f64; 10] = [
-    0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.05, 0.25, 1.0, 5.0, 30.0,
+/// first, and none may take longer than the last, which a live server behind
+/// this one may need.
+const BUCKETS: [f64; 11] = [
+    0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.05, 0.25, 1.0, 5.0, 30.0, 100.0,
 ];
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -141,7 +142,7 @@ impl Metrics {
     }
 
     /// Everything as text; without the store's where that does not answer.
-    pub(crate) fn text(&self, figures: Option<&Figures>) -> Result<String, std::fmt::Error> {
+    pub(crate) fn text(&self, figures: Option<&SourceFigures>) -> Result<String, std::fmt::Error> {
         for role in Role::ALL {
             let of_role = OfRole {
                 role: role.as_str(),
@@ -152,7 +153,7 @@ impl Metrics {
         self.waiting.set(self.door.waiting().into());
         let mut text = String::new();
         encode_registry(&mut text, &self.registry)?;
-        encode_registry(&mut text, &store::registry(figures))?;
+        encode_registry(&mut text, &source::registry(figures))?;
         encode_eof(&mut text)?;
         Ok(text)
     }

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::HeaderName;
+use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use tracing::field::Empty;
@@ -26,9 +26,13 @@ use id::{Ids, accepted};
 use line::Line;
 
 /// The header of a request's id, in the request and in the answer.
-const ID: HeaderName = HeaderName::from_static("x-request-id");
+pub(crate) const ID: HeaderName = HeaderName::from_static("x-request-id");
 /// As much of a path as the log takes: all of the contract's are shorter.
 const LONGEST_PATH: usize = 256;
+
+/// A request's id: an extension of the request.
+#[derive(Clone, Debug)]
+pub(crate) struct RequestId(pub(crate) HeaderValue);
 
 /// What all passages share.
 struct Passages {
@@ -43,7 +47,7 @@ pub(crate) fn watch(routes: Router, metrics: Arc<Metrics>) -> Result<Router> {
     Ok(routes.layer(middleware::from_fn_with_state(passages, pass)))
 }
 
-async fn pass(State(passages): State<Arc<Passages>>, request: Request, next: Next) -> Response {
+async fn pass(State(passages): State<Arc<Passages>>, mut request: Request, next: Next) -> Response {
     let given = request.headers().get_all(&ID).iter();
     let id = accepted(given).unwrap_or_else(|| passages.ids.next());
     let path = request.uri().path();
@@ -54,6 +58,7 @@ async fn pass(State(passages): State<Arc<Passages>>, request: Request, next: Nex
         span.clone(),
         Arc::clone(&passages.metrics),
     );
+    request.extensions_mut().insert(RequestId(id.clone()));
     let mut response = next.run(request).instrument(span).await;
     let hurried = response.extensions().get::<Hurried>().is_some();
     line.end(response.status(), hurried);

@@ -21,6 +21,10 @@ use crate::tokens::{Door, Refused, challenge};
 /// How long the store may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Why nobody reads the figures where no token is this server's.
+const CLOSED: &str = "the figures are for nobody: the tokens here are the upstream's; whoever \
+                      runs this server opens them with --metrics-open";
+
 /// What they tell of.
 pub(crate) struct Probes {
     /// The source.
@@ -62,8 +66,8 @@ async fn ready(State(probes): State<Arc<Probes>>) -> Response {
     }
     let sentence = match tokio::time::timeout(PATIENCE, probes.source.probe()).await {
         Ok(Ok(())) => return text("text/plain; charset=utf-8", "ready\n".to_owned()),
-        Ok(Err(_)) => "the store failed; the server's log says why",
-        Err(_) => "the store does not answer in time",
+        Ok(Err(failure)) => failure.details.join("; "),
+        Err(_) => "the store does not answer in time".to_owned(),
     };
     Refusal::new(503, sentence).into_response()
 }
@@ -71,6 +75,9 @@ async fn ready(State(probes): State<Arc<Probes>>) -> Response {
 /// The figures.
 async fn metrics(State(probes): State<Arc<Probes>>, request: Request) -> Response {
     if !probes.metrics_open {
+        if probes.door.is_shut() {
+            return Refusal::new(403, CLOSED).into_response();
+        }
         let looked = probes.door.look(&request);
         drop(request);
         if let Err(refused) = probes.door.admit(looked).await {

@@ -10,7 +10,7 @@ use tower::ServiceExt;
 use super::*;
 use crate::failure::Failure;
 use crate::settings::Settings;
-use crate::source::Figures;
+use crate::source::SourceFigures;
 
 /// A source that never answers those who watch it, or at once.
 struct Watched {
@@ -35,7 +35,7 @@ impl Source for Watched {
         Box::pin(std::future::pending())
     }
 
-    fn figures(&self) -> Answer<'_, Figures> {
+    fn figures(&self) -> Answer<'_, SourceFigures> {
         Box::pin(std::future::pending())
     }
 

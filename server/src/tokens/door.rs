@@ -72,8 +72,13 @@ impl Door {
     /// # Errors
     /// A sentence for the operator that says what to do.
     pub fn open(settings: &Settings) -> Result<Self> {
+        let tokens = if settings.passes_tokens_on() {
+            Tokens::none()
+        } else {
+            Tokens::open(settings.token.as_deref(), settings.tokens.clone())?
+        };
         Ok(Self {
-            tokens: Tokens::open(settings.token.as_deref(), settings.tokens.clone())?,
+            tokens,
             guesses: Guesses::default(),
             wrong: Counter::default(),
             readings: Counter::default(),
@@ -130,6 +135,11 @@ impl Door {
                 );
             }
         }
+    }
+
+    /// Whether nobody can come in: callers bring another server's tokens.
+    pub(crate) fn is_shut(&self) -> bool {
+        Role::ALL.into_iter().all(|role| self.tokens(role) == 0)
     }
 
     /// How many tokens of a role are in force.

@@ -95,7 +95,7 @@ fn is_name(name: &str) -> bool {
 }
 
 /// Warns of a file that others can read, or that others can change.
-fn warn_if_open(path: &Path, file: &Metadata) {
+pub(crate) fn warn_if_open(path: &Path, file: &Metadata) {
     let mode = file.permissions().mode();
     if file.is_file() && (mode & 0o007 != 0 || mode & 0o020 != 0) {
         tracing::warn!(

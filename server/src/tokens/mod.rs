@@ -16,6 +16,7 @@ use subtle::{ConditionallySelectable, ConstantTimeEq};
 pub use caller::{Caller, Role};
 pub use door::Door;
 pub(crate) use door::{Refused, challenge};
+pub(crate) use file::warn_if_open;
 pub use token::Token;
 
 /// A token and whose it is.
@@ -52,6 +53,15 @@ impl Tokens {
         };
         tokens.read_again()?;
         Ok(tokens)
+    }
+
+    /// None, and none to come: callers bring another server's.
+    pub(crate) fn none() -> Self {
+        Self {
+            given: None,
+            file: None,
+            in_force: RwLock::new(Arc::default()),
+        }
     }
 
     /// Reads the file anew; answers how many tokens are in force. Where it

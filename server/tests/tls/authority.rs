@@ -1,5 +1,7 @@
 //! A certificate authority of a test's own, and a client that believes it.
 
+#![allow(dead_code, reason = "each test binary uses its part")]
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -40,6 +42,11 @@ impl Authority {
         std::fs::write(&files.certificate, certificate.pem()).unwrap();
         write_key(&files.key, &key.serialize_pem());
         files
+    }
+
+    /// The authority's own certificate.
+    pub fn pem(&self) -> String {
+        self.0.pem()
     }
 
     /// A client that believes this authority alone.
