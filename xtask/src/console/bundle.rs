@@ -11,6 +11,7 @@ use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
 use crate::console::fingerprint::hex;
+use crate::console::order;
 use crate::console::split::{self, GLUE, NAME, Parts};
 use crate::run;
 use crate::setup::Ready;
@@ -51,14 +52,10 @@ pub(crate) fn replace(ready: &Ready, parts: &Parts, dist: &Path) -> Result<()> {
     let html = read(&page)?;
     let mut loader = read(&parts.loader())?;
 
-    let shrunk = parts.main().with_extension("small");
-    split::shrink(ready, &parts.main(), &shrunk, &[])?;
     let mut words = None;
     let mut packed = Vec::new();
     for chunk in &parts.chunks {
-        let small = parts.chunk(chunk).with_extension("small");
-        split::shrink(ready, &parts.chunk(chunk), &small, &[])?;
-        let content = bytes(&small)?;
+        let content = small(ready, &parts.chunk(chunk))?;
         if content.len() <= SMALL && chunk != WORDS {
             let from = packed.len();
             packed.extend(content);
@@ -71,11 +68,11 @@ pub(crate) fn replace(ready: &Ready, parts: &Parts, dist: &Path) -> Result<()> {
         if chunk == WORDS {
             words = Some(pinned);
         }
-        place(&small, &dist.join(name))?;
+        write_bytes(&dist.join(name), &content)?;
     }
-    let main = bytes(&shrunk)?;
+    let main = small(ready, &parts.main())?;
     let wasm = hashed(NAME, &main) + MAIN;
-    place(&shrunk, &dist.join(&wasm))?;
+    write_bytes(&dist.join(&wasm), &main)?;
 
     let pack = hashed(PACK, &packed);
     write_bytes(&dist.join(&pack), &packed)?;
@@ -92,6 +89,13 @@ pub(crate) fn replace(ready: &Ready, parts: &Parts, dist: &Path) -> Result<()> {
             .with_context(|| format!("{} could not be removed", file.display()))?;
     }
     write(&page, &named(&html, &name, &integrity(&joined), &wasm)?)
+}
+
+/// A part as it is sent.
+fn small(ready: &Ready, part: &Path) -> Result<Vec<u8>> {
+    let small = part.with_extension("small");
+    split::shrink(ready, part, &small, &[])?;
+    order::by_likeness(&bytes(&small)?)
 }
 
 /// The script that the page names. The page vouches for it, and it vouches

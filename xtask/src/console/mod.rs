@@ -4,6 +4,7 @@ mod bundle;
 pub(crate) mod compress;
 pub(crate) mod fingerprint;
 mod names;
+mod order;
 pub(crate) mod split;
 
 use std::path::Path;

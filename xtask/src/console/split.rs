@@ -128,9 +128,8 @@ impl Parts {
 
 /// Shrinks one part with wasm-opt; `-g` keeps the functions' names.
 ///
-/// Functions in the order of their names, since those made of one generic
-/// function are alike, and compress better side by side. The low memory is the
-/// far end of the stack: nobody has an address in it.
+/// Functions in the order of their names, which [`super::order`] begins from.
+/// The low memory is the far end of the stack: nobody has an address in it.
 pub(crate) fn shrink(ready: &Ready, from: &Path, to: &Path, more: &[&str]) -> Result<()> {
     run::stream(
         "shrinking the console's wasm",
