@@ -53,6 +53,11 @@ impl Binary {
         (self.child.wait().unwrap(), rest)
     }
 
+    /// Waits until it ends by itself.
+    pub fn wait(mut self) -> ExitStatus {
+        self.child.wait().unwrap()
+    }
+
     /// Its process.
     pub fn id(&self) -> u32 {
         self.child.id()
