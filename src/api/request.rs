@@ -2,7 +2,7 @@
 
 use changefeed_model::Secret;
 use changefeed_model::envelope::{self, ApiError, ErrorKind, Head, Opened};
-use gloo_net::http::{Method, RequestBuilder, Response};
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use js_sys::Array;
 use web_sys::{AbortSignal, RequestCache};
 
@@ -94,19 +94,21 @@ impl Client {
         if let Some(token) = token {
             request = request.header("Authorization", &format!("Bearer {}", token.expose()));
         }
+        let built = match body {
+            None => request.build(),
+            Some(body) => request
+                .header("Content-Type", "application/json")
+                .body(body),
+        };
         let read = async {
-            let sent = match body {
-                None => request.send().await,
-                Some(body) => {
-                    let request = request.header("Content-Type", "application/json");
-                    match request.body(body) {
-                        Ok(request) => request.send().await,
-                        Err(error) => Err(error),
-                    }
-                }
-            };
+            let request = built.map_err(|error| without_answer(&error))?;
+            // Held until the body is read: WebKit forgets the signal of a
+            // request that is collected meanwhile, and its time limit with it.
+            let request = web_sys::Request::from(request);
+            let sent = Request::from(Clone::clone(&request)).send().await;
             let response = sent.map_err(|error| without_answer(&error))?;
             let body = read_body(&response).await?;
+            drop(request);
             Ok::<_, ApiError>((response, body))
         };
         match read.await {
