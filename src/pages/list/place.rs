@@ -119,8 +119,13 @@ pub(super) fn keep_scroll(listing: Listing, list: TaskList, cluster: &str) {
     restore_scroll(listing, list, &here());
     set_restoration(ScrollRestoration::Manual);
     let scrolled = StoredValue::new(0.0);
-    let follow = move |_| scrolled.set_value(window().scroll_y().unwrap_or_default());
-    let followed = window_event_listener_untyped("scroll", follow);
+    // A scroll is told with the next frame. Who walks by keys may have left by
+    // then, and moved the focus just before.
+    for event in ["scroll", "focusin"] {
+        let follow = move |_| scrolled.set_value(window().scroll_y().unwrap_or_default());
+        let followed = window_event_listener_untyped(event, follow);
+        on_cleanup(move || followed.remove());
+    }
     let keep = move || {
         #[expect(clippy::cast_possible_truncation, reason = "whole pixels")]
         let mut place = (scrolled.try_get_value().unwrap_or_default() as i64).to_string();
@@ -133,7 +138,6 @@ pub(super) fn keep_scroll(listing: Listing, list: TaskList, cluster: &str) {
     let closed = window_event_listener_untyped("pagehide", move |_| left());
     on_cleanup(move || {
         keep();
-        followed.remove();
         closed.remove();
         set_restoration(ScrollRestoration::Auto);
     });
