@@ -33,6 +33,10 @@ const SMALL: usize = 400;
 /// The file of the small chunks, one after the other: each is a wasm.
 const PACK: &str = "shared.wasm";
 
+/// How long the program waits for the first frame, in milliseconds: a window
+/// behind another may draw none.
+const FRAME_MS: u32 = 300;
+
 /// What the name of the main wasm ends with.
 const MAIN: &str = "_bg.wasm";
 
@@ -105,16 +109,25 @@ fn small(ready: &Ready, part: &Path) -> Result<Vec<u8>> {
 /// Whoever speaks Chinese (as `Language::restore` finds it) gets the words
 /// beside the program. The program asks for them again, and is answered from
 /// the browser's cache; only that request counts.
+///
+/// The program is asked for at once, and begins after the first frame: where
+/// it comes quickly, it would otherwise keep the page white until it has drawn.
+/// A tab that draws no frames does not wait for one.
 fn start(wasm: &str, integrity: &str, words: &str) -> String {
     let wasm = pinned(wasm, integrity);
     format!(
         "import init from \"./{GLUE}\";\n\
+         const program = {wasm};\n\
+         const painted = new Promise((go) => {{\n\
+         requestAnimationFrame(() => setTimeout(go));\n\
+         setTimeout(go, document.hidden ? 0 : {FRAME_MS});\n\
+         }});\n\
          let chosen;\n\
          try {{ chosen = JSON.parse(localStorage[\"{SETTINGS}\"]).language; }} catch {{ }}\n\
          const tags = [chosen ?? \"\", ...navigator.languages];\n\
          if (/^zh/i.test(tags.find((tag) => /^(en|zh)\\b/i.test(tag)))) \
          {words}.catch(() => {{ }});\n\
-         init({{ module_or_path: {wasm} }});\n"
+         Promise.all([program, painted]).then(() => init({{ module_or_path: program }}));\n"
     )
 }
 
@@ -352,11 +365,17 @@ mod tests {
     fn the_script_vouches_for_the_wasm_and_the_words() {
         let words = pinned("zh-1.wasm", "sha384-y");
         let script = start("c-3_bg.wasm", "sha384-x", &words);
-        assert!(script.starts_with("import init from \"./glue.js\";\n"));
+        assert!(
+            script.starts_with(
+                "import init from \"./glue.js\";\n\
+                 const program = fetch(new URL(\"./c-3_bg.wasm\", import.meta.url), \
+                 { integrity: \"sha384-x\" });\n"
+            ),
+            "{script}"
+        );
         assert!(
             script.ends_with(
-                "init({ module_or_path: fetch(new URL(\"./c-3_bg.wasm\", import.meta.url), \
-                 { integrity: \"sha384-x\" }) });\n"
+                "Promise.all([program, painted]).then(() => init({ module_or_path: program }));\n"
             ),
             "{script}"
         );
