@@ -24,6 +24,9 @@ pub const PAUSE: &str = "/api/v1/changefeeds/12121212/pause";
 /// An update.
 pub const UPDATE: &str = "/api/v1/changefeeds/12121212/update";
 
+/// What a live server says to everything.
+pub type Say = fn() -> Response<Body>;
+
 /// A live server. It ends with this value.
 pub struct Live {
     pub address: SocketAddr,
@@ -45,11 +48,11 @@ impl Live {
     }
 
     /// One that answers everything alike, and keeps what it heard.
-    pub async fn saying(answer: fn() -> Response<Body>) -> (Self, Heard) {
+    pub async fn saying(say: Say) -> (Self, Heard) {
         let heard = Heard::default();
         let router = Router::new()
             .fallback(any(hear))
-            .with_state((heard.clone(), answer));
+            .with_state((heard.clone(), say));
         (Self::with(router).await, heard)
     }
 
@@ -145,12 +148,9 @@ impl Heard {
     }
 }
 
-async fn hear(
-    State((heard, answer)): State<(Heard, fn() -> Response<Body>)>,
-    request: Request,
-) -> Response<Body> {
+async fn hear(State((heard, say)): State<(Heard, Say)>, request: Request) -> Response<Body> {
     heard.note(request).await;
-    answer()
+    say()
 }
 
 /// A success.
