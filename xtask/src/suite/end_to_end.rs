@@ -11,15 +11,29 @@ use crate::setup::axe;
 
 impl Bench<'_> {
     pub(super) fn e2e(&self) -> Result<Ran> {
-        let mut command = self.end_to_end("chromium", &[]);
+        let mut command = self.in_chromium(&[])?;
         if self.is_long {
             command.env("CHANGEFEED_ALL_FAULTS", "1");
         }
+        Ok(tests("running the end-to-end tests", &mut command))
+    }
+
+    /// With what a live server does beside the contract before each server
+    /// (`docs/QUIRKS.md`).
+    pub(super) fn e2e_quirks(&self) -> Result<Ran> {
+        let mut command = self.in_chromium(self.names())?;
+        command.env("CHANGEFEED_QUIRKS", "1");
+        let ran = tests("running the end-to-end tests through quirks", &mut command);
+        Ok(self.expect_names(ran))
+    }
+
+    fn in_chromium(&self, names: &[&str]) -> Result<Command> {
+        let mut command = self.end_to_end("chromium", names);
         command
             .env("CHROMEDRIVER", &self.browser.driver)
             .env("CHROMIUM", &self.browser.chromium)
             .env("CHANGEFEED_AXE", axe::script(self.layout)?);
-        Ok(tests("running the end-to-end tests", &mut command))
+        Ok(command)
     }
 
     pub(super) fn e2e_firefox(&self) -> Result<Ran> {
@@ -52,7 +66,8 @@ impl Bench<'_> {
         Ok(self.expect_names(ran))
     }
 
-    /// The tests that run in Firefox and WebKit; all, where none is named.
+    /// The tests that run in Firefox, in WebKit and through quirks; all, where
+    /// none is named.
     fn names(&self) -> &'static [&'static str] {
         if self.is_long { &[] } else { &SMOKE }
     }

@@ -1,5 +1,5 @@
-//! The end-to-end tests that every run has in Firefox and WebKit too: one of
-//! each thing a person does.
+//! The end-to-end tests that every run has in Firefox, in WebKit and through
+//! the quirks of a live server too: one of each thing a person does.
 
 /// Their names, as the test runner has them.
 pub(super) const SMOKE: [&str; 16] = [

@@ -27,6 +27,8 @@ pub(crate) enum Step {
     Build,
     /// the end-to-end tests
     E2e,
+    /// end-to-end tests against a live server's quirks: the chief ones, with `--long` all
+    E2eQuirks,
     /// the console's checks in a headless Firefox
     HeadlessFirefox,
     /// end-to-end tests in Firefox: the chief ones, with `--long` all
@@ -53,7 +55,7 @@ impl Step {
     pub(crate) fn needs(self) -> Option<Self> {
         let is_of_build = matches!(
             self,
-            Self::E2e | Self::E2eFirefox | Self::E2eWebkit | Self::Size
+            Self::E2e | Self::E2eQuirks | Self::E2eFirefox | Self::E2eWebkit | Self::Size
         );
         is_of_build.then_some(Self::Build)
     }
@@ -93,6 +95,7 @@ impl Step {
             Self::HeadlessFirefox => counted(bench.headless_firefox()),
             Self::Build => (None, bench.build()),
             Self::E2e => counted(bench.e2e()),
+            Self::E2eQuirks => counted(bench.e2e_quirks()),
             Self::E2eFirefox => counted(bench.e2e_firefox()),
             Self::E2eWebkit => counted(bench.e2e_webkit()),
             Self::Size => (None, size::check(bench.layout)),

@@ -32,6 +32,7 @@ mod outage;
 mod palette;
 mod phone;
 mod policy;
+mod quirks;
 mod read_only;
 mod secrets;
 mod seen;
