@@ -11,7 +11,6 @@
 
 #[path = "../tls/authority.rs"]
 mod authority;
-mod binary;
 mod failures;
 mod headers;
 mod leaving;
