@@ -3,6 +3,9 @@
 // A token that was made up, and why it did not start, go to standard error.
 #![allow(clippy::print_stderr)]
 
+#[path = "config/upstream.rs"]
+mod upstream;
+
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
@@ -13,6 +16,7 @@ use anyhow::{Context, Result, bail};
 use changefeed_server::limits::Limits;
 use changefeed_server::settings::DEMO_CLUSTERS;
 use changefeed_server::tls::TlsFiles;
+use changefeed_server::upstream::UpstreamToken;
 use changefeed_server::{Settings, random_token, start};
 use clap::{Parser, ValueEnum};
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -22,7 +26,7 @@ use tracing_subscriber::EnvFilter;
 const DEMO_TASKS: u32 = 48;
 
 /// Serves the changefeed console, and the API from its own store with a
-/// simulated replication engine.
+/// simulated replication engine, or from a live server.
 #[derive(Parser)]
 #[command(version, args_override_self = true)]
 struct Arguments {
@@ -60,6 +64,8 @@ struct Arguments {
         default_value = "text"
     )]
     log_format: LogFormat,
+    #[command(flatten)]
+    upstream: upstream::UpstreamOptions,
     /// The folder of the store [default: changefeed-console in the user's data folder]
     #[arg(long, value_name = "FOLDER")]
     data: Option<PathBuf>,
@@ -129,7 +135,21 @@ async fn main() -> ExitCode {
 async fn run(arguments: Arguments) -> Result<()> {
     let mut token = arguments.token.filter(|token| !token.is_empty());
     let tokens = arguments.tokens.filter(|file| !file.is_empty());
-    if token.is_none() && tokens.is_none() {
+    let upstream = arguments.upstream.settings()?;
+    if let Some(upstream) = &upstream {
+        upstream::refuse_store(&[
+            ("--data", arguments.data.is_some()),
+            ("--demo", arguments.demo),
+            ("--demo-tasks", arguments.demo_tasks.is_some()),
+            ("--demo-clusters", arguments.demo_clusters != DEMO_CLUSTERS),
+            ("--seed", arguments.seed.is_some()),
+            ("--pace", arguments.pace != 1.0),
+        ])?;
+        upstream::refuse_tokens(upstream, token.is_some() || tokens.is_some())?;
+    }
+    let own_token = upstream.as_ref().map(|upstream| upstream.token.clone());
+    let are_theirs = matches!(own_token, Some(None));
+    if token.is_none() && tokens.is_none() && !are_theirs {
         let made = random_token().context("no token was given, and none can be made up")?;
         eprintln!("token for this run: {made}");
         token = Some(made);
@@ -139,7 +159,8 @@ async fn run(arguments: Arguments) -> Result<()> {
     let scheme = if tls.is_some() { "https" } else { "http" };
     // Without a file there is nothing to read, and a terminal that is closed
     // ends the server, as it would any program.
-    let mut hang_up = if tokens.is_some() || tls.is_some() {
+    let has_file = matches!(own_token, Some(Some(UpstreamToken::File(_))));
+    let mut hang_up = if tokens.is_some() || tls.is_some() || has_file {
         Some(signal(SignalKind::hangup())?)
     } else {
         None
@@ -168,6 +189,7 @@ async fn run(arguments: Arguments) -> Result<()> {
             ..Limits::default()
         },
         tls,
+        upstream,
         token,
         tokens,
         metrics_open: arguments.metrics_open,

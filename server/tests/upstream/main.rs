@@ -11,6 +11,7 @@
 
 #[path = "../tls/authority.rs"]
 mod authority;
+mod binary;
 mod failures;
 mod headers;
 mod leaving;
