@@ -11,6 +11,9 @@ pub struct Selection {
     keys: Vec<Arc<str>>,
     /// Where a range begins: what was toggled last.
     anchor: Option<Arc<str>>,
+    /// What was chosen before the range that is being drawn: a range that
+    /// shrinks gives back what it took.
+    before: Option<Vec<Arc<str>>>,
 }
 
 impl Selection {
@@ -44,11 +47,13 @@ impl Selection {
             Err(at) => self.keys.insert(at, Arc::clone(key)),
         }
         self.anchor = Some(Arc::clone(key));
+        self.before = None;
     }
 
     /// Makes what is shown from the last toggled to `key`, both included, as
     /// that was made: chosen, or dropped where that was dropped. Without one
-    /// that is shown, `key` alone is chosen, and ranges begin there.
+    /// that is shown, `key` alone is chosen, and ranges begin there. A range
+    /// from the same beginning takes the place of the one before it.
     pub fn extend_to(&mut self, key: &Arc<str>, shown: &[Arc<str>]) {
         let place = |wanted: &Arc<str>| shown.iter().position(|key| key == wanted);
         let Some(end) = place(key) else { return };
@@ -58,15 +63,19 @@ impl Selection {
         };
         let range = shown.get(start.min(end)..=start.max(end));
         let range = range.unwrap_or_default();
+        let before = self.before.take().unwrap_or_else(|| self.keys.clone());
+        self.keys.clone_from(&before);
         let is_chosen = shown.get(start).is_some_and(|anchor| self.contains(anchor));
         match is_chosen {
             true => self.choose_all(range),
             false => self.drop_all(range),
         }
+        self.before = Some(before);
     }
 
     /// Chooses all that is shown, beside what is chosen already.
     pub fn choose_all(&mut self, shown: &[Arc<str>]) {
+        self.before = None;
         self.keys.extend(shown.iter().cloned());
         self.keys.sort_unstable();
         self.keys.dedup();
@@ -76,6 +85,7 @@ impl Selection {
     pub fn drop_all(&mut self, shown: &[Arc<str>]) {
         let mut dropped: Vec<&Arc<str>> = shown.iter().collect();
         dropped.sort_unstable();
+        self.before = None;
         self.keys.retain(|key| dropped.binary_search(&key).is_err());
     }
 
@@ -87,6 +97,7 @@ impl Selection {
     /// Forgets what `is_known` denies: tasks that the server knows no more.
     pub fn retain(&mut self, mut is_known: impl FnMut(&str) -> bool) {
         self.keys.retain(|key| is_known(key));
+        self.before = None;
         self.anchor = self.anchor.take().filter(|key| is_known(key));
     }
 

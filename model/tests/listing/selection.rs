@@ -47,11 +47,16 @@ fn step() -> impl Strategy<Value = Step> {
 struct Naive {
     chosen: BTreeSet<usize>,
     anchor: Option<usize>,
+    /// What was chosen before the range that is being drawn.
+    before: Option<BTreeSet<usize>>,
     shown: Vec<usize>,
 }
 
 impl Naive {
     fn take(&mut self, step: &Step) {
+        if !matches!(step, Step::ExtendTo(_) | Step::Show(_)) {
+            self.before = None;
+        }
         match step {
             Step::Toggle(key) => {
                 if !self.chosen.remove(key) {
@@ -78,8 +83,11 @@ impl Naive {
         let Some(anchor) = self.anchor.filter(|anchor| self.shown.contains(anchor)) else {
             self.chosen.insert(key);
             self.anchor = Some(key);
+            self.before = None;
             return;
         };
+        let before = self.before.get_or_insert_with(|| self.chosen.clone());
+        self.chosen.clone_from(before);
         let is_chosen = self.chosen.contains(&anchor);
         let mut ends = 0;
         for shown in self.shown.clone() {
@@ -142,10 +150,32 @@ fn a_range_runs_both_ways_and_hidden_ones_stay() {
     assert_eq!((selection.len(), selection.hidden(&shown)), (4, 1));
     assert_eq!(selection.count_in(&shown), 3);
     selection.extend_to(&key(1), &shown);
-    assert_eq!(selection.count_in(&shown), 4);
+    assert_eq!(selection.count_in(&shown), 2);
+    // A range the other way takes the place of the first.
+    assert!(!selection.contains("5") && !selection.contains("3"));
+    selection.extend_to(&key(5), &shown);
     // The range back from one that was dropped is dropped.
-    selection.toggle(&key(1));
+    selection.toggle(&key(8));
     selection.extend_to(&key(3), &shown);
     assert_eq!(selection.count_in(&shown), 1);
     assert!(selection.contains("5") && selection.contains("9"));
+}
+
+#[test]
+fn a_range_that_shrinks_gives_back_what_it_took_and_no_more() {
+    let shown = keys(&[0, 1, 2, 3, 4, 5]);
+    let mut selection = Selection::default();
+    selection.toggle(&key(3));
+    selection.toggle(&key(1));
+    for (end, chosen) in [
+        (4, vec![1, 2, 3, 4]),
+        (2, vec![1, 2, 3]),
+        (1, vec![1, 3]),
+        (0, vec![0, 1, 3]),
+        (5, vec![1, 2, 3, 4, 5]),
+    ] {
+        selection.extend_to(&key(end), &shown);
+        let found: BTreeSet<Key> = selection.iter().cloned().collect();
+        assert_eq!(found, keys(&chosen).into_iter().collect(), "to {end}");
+    }
 }
