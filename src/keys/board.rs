@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, KeyboardEvent};
 
-use super::help::{are_on, draw_help};
+use super::help::draw_help;
 use super::{Keys, PALETTE, is_typing};
 use crate::address::{Address, use_address};
 use crate::app::{Console, use_console};
@@ -114,7 +114,8 @@ impl Board {
             .sequence
             .try_update_value(|sequence| sequence.take(press))
             .flatten();
-        let may = |shortcut: &Shortcut| shortcut.is_command() || are_on();
+        let has_single = !self.console.settings.get_untracked().no_single_keys;
+        let may = |shortcut: &Shortcut| shortcut.is_command() || has_single;
         match asked.filter(may) {
             Some(shortcut) => self.act(shortcut),
             None => false,

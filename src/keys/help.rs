@@ -8,21 +8,11 @@ use leptos::prelude::*;
 
 use super::words::{GROUPS, KeyWords, Line};
 use crate::app::Console;
-use crate::storage::{self, Keep};
 use crate::ui::button::Press;
 use crate::ui::dialog::dialog_titled;
 use crate::ui::element::{Element, el};
 use crate::ui::icon::Icon;
 use crate::ui::reactive::{Content, mark, press, text};
-
-/// Where it is remembered that the single keys are off.
-const KEY: &str = "single-keys";
-const OFF: &str = "off";
-
-/// Whether single keys are shortcuts.
-pub(super) fn are_on() -> bool {
-    storage::read(Keep::Browser, KEY).as_deref() != Some(OFF)
-}
 
 /// Draws the dialog that lists the shortcuts, open while `is_open`.
 pub(super) fn draw_help(console: Console, is_open: RwSignal<bool>) -> Element {
@@ -47,10 +37,15 @@ pub(super) fn draw_help(console: Console, is_open: RwSignal<bool>) -> Element {
         let switch = el("input")
             .attr("type", "checkbox")
             .attr("name", "single-keys")
-            .prop_flag("checked", mark(are_on))
-            .on("change", |event| {
-                let off = (!event_target_checked(&event)).then_some(OFF);
-                storage::write(Keep::Browser, KEY, off);
+            .prop_flag(
+                "checked",
+                mark(move || !console.settings.get().no_single_keys),
+            )
+            .on("change", move |event| {
+                let is_on = event_target_checked(&event);
+                console
+                    .settings
+                    .change(|settings| settings.no_single_keys = !is_on);
             });
         el("div")
             .class("shortcuts")

@@ -14,8 +14,9 @@ pub use changefeed_model::settings::{
 
 /// `boot.js` reads the theme from it before the first paint.
 const KEY: &str = "settings";
-/// Where theme and language lay before. Taken over once, and taken away.
-const OLDER: [&str; 2] = ["theme", "language"];
+/// Where theme, language and "off" of the single keys lay before. Taken over
+/// once, and taken away.
+const OLDER: [&str; 3] = ["theme", "language", "single-keys"];
 
 /// The settings in force. One signal for all of them: each type of signal is
 /// code of its own, and they change seldom.
@@ -34,13 +35,14 @@ fn text() -> String {
 #[must_use]
 pub fn remembered() -> Stored {
     let mut stored = Stored::parse(&text());
-    let [theme, language] = OLDER.map(|key| storage::read(Keep::Browser, key));
+    let [theme, language, keys] = OLDER.map(|key| storage::read(Keep::Browser, key));
     if let Some(word) = theme {
         stored.theme = Theme::from_word(&word);
     }
     if let Some(tag) = language {
         stored.speak(&tag);
     }
+    stored.no_single_keys |= keys.is_some();
     stored
 }
 

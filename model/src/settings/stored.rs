@@ -36,7 +36,12 @@ pub struct Stored {
     pub hidden: HiddenColumns,
     /// From when on a task lags, stalls, or is paused for too long.
     pub thresholds: Thresholds,
+    /// Whether no single key is a shortcut (WCAG 2.2, 2.1.4).
+    pub no_single_keys: bool,
 }
+
+/// The word for no single keys.
+const OFF: &str = "off";
 
 impl Stored {
     /// Reads what was stored. What makes no sense is as it is by default, each
@@ -59,6 +64,7 @@ impl Stored {
         if word("density") == Density::Compact.as_str() {
             stored.density = Density::Compact;
         }
+        stored.no_single_keys = word("keys") == OFF;
         if let Some(words) = field("hidden").and_then(Value::as_array) {
             stored.hidden = HiddenColumns::NONE;
             for column in ColumnName::ALL {
@@ -88,7 +94,7 @@ impl Stored {
 
     /// Name and value of each member; the value is empty where it is as by
     /// default, so that a better default reaches everyone.
-    fn members(&self) -> [(&'static str, String); 10] {
+    fn members(&self) -> [(&'static str, String); 11] {
         let default = Self::default();
         let unless = |is_default: bool, text: String| match is_default {
             true => String::new(),
@@ -126,6 +132,7 @@ impl Stored {
             critical,
             stalled,
             pause,
+            ("keys", text(!self.no_single_keys, OFF)),
         ]
     }
 }

@@ -39,21 +39,23 @@ fn what_is_set_is_remembered_and_the_default_is_not() {
 fn older_keys_are_taken_over_once() {
     storage::write(Keep::Browser, "theme", Some("dark"));
     storage::write(Keep::Browser, "language", Some("zh"));
+    storage::write(Keep::Browser, "single-keys", Some("off"));
     store("{\"refresh\":30}");
     let (settings, _stage) = restore();
     let expected = Stored {
         theme: Theme::Dark,
         language: "zh".to_owned(),
         refresh: Refresh::Every(30),
+        no_single_keys: true,
         ..Stored::default()
     };
     assert_eq!(settings.get_untracked(), expected);
     assert_eq!(theme_of_page().as_deref(), Some("dark"));
     assert_eq!(
         stored().as_deref(),
-        Some(r#"{"version":1,"refresh":30,"language":"zh","theme":"dark"}"#)
+        Some(r#"{"version":1,"refresh":30,"language":"zh","theme":"dark","keys":"off"}"#)
     );
-    for key in ["theme", "language"] {
+    for key in ["theme", "language", "single-keys"] {
         assert_eq!(storage::read(Keep::Browser, key), None, "{key}");
     }
     settings.change(|settings| settings.theme = Theme::System);

@@ -10,6 +10,7 @@ fn all_changed() -> Stored {
         density: Density::Compact,
         hidden: HiddenColumns::NONE,
         thresholds: OTHERS,
+        no_single_keys: true,
     }
 }
 
@@ -46,7 +47,7 @@ fn every_setting_comes_back() {
 fn it_lies_there_as_small_json_with_its_version() {
     assert_eq!(
         print(&all_changed()).unwrap(),
-        r#"{"version":1,"language":"zh","theme":"dark","zone":"America/Argentina/ComodRivadavia","refresh":0,"density":"compact","hidden":[],"lagging":30000,"critical":90000,"stalled":20000,"pause":3600000}"#
+        r#"{"version":1,"language":"zh","theme":"dark","zone":"America/Argentina/ComodRivadavia","refresh":0,"density":"compact","hidden":[],"lagging":30000,"critical":90000,"stalled":20000,"pause":3600000,"keys":"off"}"#
     );
 }
 
@@ -82,6 +83,7 @@ fn what_makes_no_sense_is_as_by_default() {
         "{\"theme\":\"sepia\",\"zone\":7,\"language\":{}}",
         "{\"zone\":\"a\\\"b\",\"language\":\"z h\"}",
         "{\"zone\":\"\",\"language\":\"\"}",
+        "{\"keys\":false}",
         "{\"hidden\":{}}",
         // Critical would begin before lagging does.
         "{\"lagging\":700000}",
