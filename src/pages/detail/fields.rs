@@ -1,7 +1,7 @@
 //! What the API returned about a task, drawn from the field tables: its
 //! downstream, and what else there is.
 
-use changefeed_model::fields::{self, Field, Group};
+use changefeed_model::fields::{self, Field, FieldName, Group};
 use changefeed_model::shown::brief;
 use changefeed_model::{Downstream, Object, Task};
 use leptos::prelude::*;
@@ -11,6 +11,7 @@ use super::section::{DOWNSTREAM, TASK};
 use super::value::{VALUE_MOST, draw_value};
 use crate::app::use_console;
 use crate::i18n::{Language, label};
+use crate::pages::parts::{Term, help_for};
 use crate::tasks::Row;
 use crate::ui::element::{Element, el};
 use crate::ui::reactive::dynamic;
@@ -87,6 +88,16 @@ fn still(task: &Task) -> (Object, Object) {
     (shown, other)
 }
 
+/// What explains a field.
+fn term_of(field: FieldName) -> Option<Term> {
+    match field {
+        FieldName::Status => Some(Term::Status),
+        FieldName::Unsteady => Some(Term::Unsteady),
+        FieldName::Dispatchers => Some(Term::Dispatcher),
+        _ => None,
+    }
+}
+
 fn is_shown(field: &Field) -> bool {
     !ELSEWHERE.contains(&field.key)
 }
@@ -102,7 +113,8 @@ fn draw_group(
         .iter()
         .filter(|field| field.group == group && is_shown(field));
     let draw = |field: &Field| {
-        let mut name = el("dt").text(label::field(words, field.name));
+        let help = term_of(field.name).map(help_for);
+        let mut name = el("dt").text(label::field(words, field.name)).els(help);
         if !field.reaches_engine {
             let note = el("span")
                 .class("note")

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::use_console;
-use crate::pages::parts::{Asks, draw_operations, form_link, watch};
+use crate::pages::parts::{Asks, Term, draw_operations, form_link, help_named, watch};
 use crate::tasks::{Facts, Row};
 use crate::ui::element::el;
 use crate::ui::heading::heading;
@@ -41,5 +41,7 @@ pub(super) fn draw_head(row: Row, edit: String, asks: Asks) -> AnyView {
         .attr_text("data-status", says(|facts| &facts.status))
         .el(shown.badge())
         .el(el("span").says(says(|facts| &facts.reason)));
+    let states = help_named(Term::States, locale.text(|words| words.state));
+    let line = el("div").class("state-place").el(line).el(states);
     (head.view(), line.view()).into_any()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::words::{DetailWords, word};
+use crate::pages::parts::{Term, help_for};
 use crate::ui::element::{Element, el, focus};
 use crate::ui::reactive::Text;
 
@@ -13,37 +14,45 @@ pub(super) struct Section {
     /// The id of its heading.
     pub(super) id: &'static str,
     name: fn(&'static DetailWords) -> &'static str,
+    /// What the "?" beside its heading explains.
+    term: Option<Term>,
 }
 
 /// Start, checkpoint, upstream.
 pub(super) const PROGRESS: Section = Section {
     id: "progress",
     name: |words| words.progress,
+    term: Some(Term::Times),
 };
 /// The filter rules.
 pub(super) const TABLES: Section = Section {
     id: "tables",
     name: |words| words.tables,
+    term: Some(Term::FilterRules),
 };
 /// Where it replicates to.
 pub(super) const DOWNSTREAM: Section = Section {
     id: "downstream",
     name: |words| words.downstream,
+    term: Some(Term::Target),
 };
 /// What else the API gives.
 pub(super) const TASK: Section = Section {
     id: "task",
     name: |words| words.task,
+    term: Some(Term::Changefeed),
 };
 /// All of it as JSON.
 pub(super) const JSON: Section = Section {
     id: "json",
     name: |words| words.json,
+    term: None,
 };
 /// What this session did to it.
 pub(super) const ACTIVITY: Section = Section {
     id: "activity",
     name: |words| words.activity,
+    term: None,
 };
 
 const ALL: [Section; 6] = [PROGRESS, TABLES, DOWNSTREAM, TASK, JSON, ACTIVITY];
@@ -59,6 +68,8 @@ impl Section {
             .attr("id", self.id)
             .attr("tabindex", "-1")
             .says(self.name());
+        let help = self.term.map(|term| help_for(term).class("no-print"));
+        let heading = el("div").class("section-title").el(heading).els(help);
         el("section")
             .class("card task-section")
             .attr("data-part", self.id)

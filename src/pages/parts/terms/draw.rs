@@ -10,19 +10,11 @@ use crate::ui::badge::badge;
 use crate::ui::element::{Element, el};
 use crate::ui::reactive::text;
 
-/// What the list says beside the states.
-const BESIDE: [Term; 4] = [
-    Term::Lag,
-    Term::Checkpoint,
-    Term::Downstream,
-    Term::FilterRules,
-];
-
 /// Draws the explanation of a term.
 #[must_use]
 pub(crate) fn draw_term(term: Term) -> AnyView {
-    if term == Term::States {
-        return draw_states();
+    if !term.lines().is_empty() {
+        return draw_list(term);
     }
     el("span")
         .class("tip-body")
@@ -31,24 +23,29 @@ pub(crate) fn draw_term(term: Term) -> AnyView {
         .view()
 }
 
-/// All states, by the badges that the list shows, and the words of its
-/// headings.
-fn draw_states() -> AnyView {
-    let states = Health::ALL.into_iter().map(|health| {
+/// Several terms, a line each; states come by the badges that the list shows.
+fn draw_list(term: Term) -> AnyView {
+    let states = Health::ALL.into_iter().filter(|_| term == Term::States);
+    let states = states.map(|health| {
         let locale = use_console().locale;
         let name = text(move || Term::State(health).name(locale.language()).to_owned());
         let tone = text(move || tone_attribute(health).to_owned());
         draw_line(badge(tone, name), Term::State(health))
     });
-    let beside = BESIDE.map(|term| draw_line(draw_name(term), term));
+    let lines = term.lines().iter();
+    let lines = lines.map(|term| draw_line(draw_name(*term), *term));
+    let locale = use_console().locale;
     // It scrolls in itself: the keyboard must come to it.
     el("span")
         .class("tip-body tip-list")
         .attr("tabindex", "0")
         .attr("role", "list")
-        .attr_text("aria-label", use_console().locale.text(|words| words.state))
+        .attr_text(
+            "aria-label",
+            text(move || term.name(locale.language()).to_owned()),
+        )
         .els(states)
-        .els(beside)
+        .els(lines)
         .view()
 }
 

@@ -35,11 +35,17 @@ pub enum Term {
     State(Health),
     /// All of them, and what a list says beside them.
     States,
+    /// An operation holds the task.
+    Unsteady,
+    /// The moments of a task, and what is counted between them.
+    Times,
+    /// A downstream, and what writes to it.
+    Target,
 }
 
 impl Term {
     /// All but the single states.
-    pub const GENERAL: [Self; 13] = [
+    pub const GENERAL: [Self; 16] = [
         Self::Changefeed,
         Self::Upstream,
         Self::Downstream,
@@ -53,6 +59,9 @@ impl Term {
         Self::GcWindow,
         Self::Status,
         Self::States,
+        Self::Unsteady,
+        Self::Times,
+        Self::Target,
     ];
 
     /// Its name for code: the value of `data-term`.
@@ -73,6 +82,9 @@ impl Term {
             Self::Status => "status",
             Self::State(health) => health.word(),
             Self::States => "states",
+            Self::Unsteady => "unsteady",
+            Self::Times => "times",
+            Self::Target => "target",
         }
     }
 
@@ -99,6 +111,33 @@ impl Term {
             Self::Status => words.field_status,
             Self::State(health) => sentence::state_word(words, health),
             Self::States => words.state,
+            Self::Unsteady => words.field_unsteady,
+            Self::Times => words.group_progress,
+            Self::Target => words.downstream,
+        }
+    }
+
+    /// The terms that are explained with this one, a line each; none where it
+    /// has an explanation of its own.
+    #[must_use]
+    pub fn lines(self) -> &'static [Self] {
+        match self {
+            Self::States => &[
+                Self::Lag,
+                Self::Checkpoint,
+                Self::Downstream,
+                Self::FilterRules,
+            ],
+            Self::Times => &[
+                Self::Start,
+                Self::Checkpoint,
+                Self::Upstream,
+                Self::Lag,
+                Self::Tso,
+                Self::GcWindow,
+            ],
+            Self::Target => &[Self::Downstream, Self::Sink],
+            _ => &[],
         }
     }
 }

@@ -72,6 +72,12 @@ fn general(term: Term) -> (&'static str, &'static str) {
             "What the server itself reports. The state beside it also looks at the timestamps: a changefeed may be Normal and yet stand still.",
             "服务器自己报告的状态。旁边的状态还参考时间戳：Normal 的任务也可能停滞不前。",
         ),
+        Term::Unsteady => (
+            "Yes while an operation such as pause or resume is under way. Until it is over, the server refuses every other one.",
+            "暂停、恢复等操作进行期间为“是”。在其结束之前，服务器会拒绝其他操作。",
+        ),
+        // Said a line each.
+        Term::Times | Term::Target => ("", ""),
         Term::States | Term::State(_) => (
             "What the server's status and the timestamps together say about a changefeed.",
             "由服务器状态与时间戳共同得出的任务状态。",

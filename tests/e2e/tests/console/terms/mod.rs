@@ -1,7 +1,7 @@
 //! The explanations behind "?".
 
-use anyhow::{Result, ensure};
-use changefeed_e2e::{CLUSTER, Fault, Which, list_path, new_path, play};
+use anyhow::{Context, Result, ensure};
+use changefeed_e2e::{CLUSTER, Fault, Which, list_path, new_path, play, until};
 use fantoccini::key::Key;
 
 const BUTTON: &str = ".counter-line [data-action=help]";
@@ -74,6 +74,64 @@ async fn one_is_open_at_a_time_and_within_the_window() -> Result<()> {
                  return at.left >= 0 && at.right <= innerWidth && at.top >= 0 && at.bottom <= innerHeight"
             );
             ensure!(browser.script(&within).await? == true, "{name}: {text}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_page_of_a_task_explains_its_terms_by_keyboard_and_keeps_one_open() -> Result<()> {
+    play(async |stage| {
+        let tasks = stage.open_list().await?;
+        let task = tasks.first().context("a task")?;
+        stage.open_task(task).await?;
+        let read = format!("/changefeeds/{}", task.id.clone().unwrap_or_default());
+        let browser = &stage.browser;
+        browser.find("[data-part=json-tree]").await?;
+        for (term, name, parts) in [
+            ("states", "Help: State", ["Stalled", "60 seconds"]),
+            (
+                "times",
+                "Help: Timestamps",
+                ["TSO", "Garbage-collection window"],
+            ),
+            (
+                "filter-rules",
+                "Help: Filter rules",
+                ["The last rule", "shop.*"],
+            ),
+            ("target", "Help: Downstream", ["Sink", "TiCDC"]),
+            ("status", "Help: Status", ["Normal", "stand still"]),
+            (
+                "unsteady",
+                "Help: Held by an operation",
+                ["pause or resume", "refuses"],
+            ),
+        ] {
+            let button = format!("[data-term={term}] [data-action=help]");
+            let said = browser.attribute(&button, "aria-label").await?;
+            ensure!(said.as_deref() == Some(name), "{said:?}");
+            let focus = browser.tab_to(&button).await?;
+            ensure!(focus.is_visible, "{}", focus.opening_tag);
+            browser.press_key(Key::Enter).await?;
+            let said = browser
+                .expect_text(OPEN, |text| parts.iter().all(|part| text.contains(part)))
+                .await?;
+            ensure!(browser.count(OPEN).await? == 1, "{term}: {said}");
+            if term == "times" {
+                // A read draws nothing of it anew.
+                let before = stage.requests(&read).await?;
+                browser.type_text("r").await?;
+                until("another read", async || {
+                    Ok((stage.requests(&read).await? > before).then_some(()))
+                })
+                .await?;
+                ensure!(browser.count(OPEN).await? == 1, "a read closed it");
+            }
+            browser.press_key(Key::Escape).await?;
+            browser.expect_gone(OPEN).await?;
+            browser.expect_focus(&button).await?;
         }
         Ok(())
     })
