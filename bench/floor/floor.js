@@ -12,32 +12,32 @@ const LAGGING = 300_000, CRITICAL = 600_000, DANGER = 72_000_000;
 
 // Words and formats.
 
-const UNITS = [[86_400_000, "d"], [3_600_000, "h"], [60_000, "min"], [1_000, "s"]];
+const UNITS = [[86_400_000, "d"], [3_600_000, "h"], [60_000, "m"], [1_000, "s"]];
 
-/** "3 d 4 h", "5 min 12 s", "40 ms". */
+/** "3d 4h", "5m 12s", "40ms". */
 function duration(ms) {
   ms = Math.max(0, ms);
   for (let i = 0; i < UNITS.length; i++) {
     const [size, word] = UNITS[i];
     if (ms < size) continue;
-    const text = `${Math.floor(ms / size)} ${word}`;
+    const text = `${Math.floor(ms / size)}${word}`;
     if (i === UNITS.length - 1) return text;
     const [smaller, next] = UNITS[i + 1];
     const rest = Math.floor((ms % size) / smaller);
-    return rest ? `${text} ${rest} ${next}` : text;
+    return rest ? `${text} ${rest}${next}` : text;
   }
-  return `${ms} ms`;
+  return `${ms}ms`;
 }
 
 function rough(ms) {
   const unit = UNITS.find(([size]) => ms >= size);
-  return unit ? `${Math.floor(ms / unit[0])} ${unit[1]}` : `${ms} ms`;
+  return unit ? `${Math.floor(ms / unit[0])}${unit[1]}` : `${ms}ms`;
 }
 
 function relative(at, now) {
   const age = now - at;
-  if (age >= 1000) return duration(age) + " ago";
-  return age <= -1000 ? "in " + duration(-age) : "just now";
+  if (age >= 1000) return rough(age) + " ago";
+  return age <= -1000 ? "in " + rough(-age) : "just now";
 }
 
 /** The tenth's digit only where it says something. */
@@ -67,8 +67,8 @@ function judge(task, lag) {
     case "Initial": return ["starting", "Starting", "Created, not yet replicating.", "active"];
     case "Normal":
       if (lag === undefined) return ["lag-unknown", "Lag unknown", "Replicating, but nothing proves how far.", "unknown"];
-      if (lag > CRITICAL) return ["critical", "Critical", behind + ": more than 10 min.", "bad"];
-      if (lag > LAGGING) return ["lagging", "Lagging", behind + ": more than 5 min.", "warning"];
+      if (lag > CRITICAL) return ["critical", "Critical", behind + ": more than 10m.", "bad"];
+      if (lag > LAGGING) return ["lagging", "Lagging", behind + ": more than 5m.", "warning"];
       return ["running", "Running", behind + ".", "good"];
     case "Stopped":
       if (lag === undefined) return ["paused", "Paused", "Paused; nothing proves how far it came.", "quiet"];
@@ -370,7 +370,7 @@ function refresh() {
 function tell() {
   if (!shownAt) return;
   const passed = Date.now() - shownAt;
-  const text = passed < 2000 ? "updated just now" : `updated ${duration(passed)} ago`;
+  const text = passed < 2000 ? "updated just now" : `updated ${rough(passed)} ago`;
   if (age.textContent !== text) age.textContent = text;
 }
 

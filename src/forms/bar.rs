@@ -7,7 +7,7 @@ use super::send::{Sender, send_word};
 use super::state::Form;
 use super::words::{PageWords, words_of};
 use crate::app::use_console;
-use crate::i18n::fill;
+use crate::i18n::counted;
 use crate::ui::button::Press;
 use crate::ui::element::el;
 use crate::ui::reactive::{mark, press, says, text};
@@ -19,8 +19,7 @@ pub(super) fn draw_bar(form: Form, sender: Sender, back: String) -> AnyView {
         let words = words_of::<PageWords>(locale);
         match form.count_blocking(&|_| true) {
             0 => String::new(),
-            1 => words.problems_one.to_owned(),
-            n => fill(words.problems_many, &[("n", &n.to_string())]),
+            n => counted(locale.language(), words.problems, n),
         }
     });
     let word = text(move || send_word(sender, words_of::<PageWords>(locale)).to_owned());

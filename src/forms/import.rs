@@ -14,7 +14,7 @@ use super::frame::{label, page_word};
 use super::state::Form;
 use super::words::{PageWords, words_of};
 use crate::app::use_console;
-use crate::i18n::{Locale, fill};
+use crate::i18n::{Language, Locale, counted, fill, format};
 use crate::ui::button::Press;
 use crate::ui::dialog::dialog;
 use crate::ui::element::el;
@@ -163,7 +163,7 @@ fn draw_content(import: Import) -> AnyView {
     let problem = text(move || {
         let words = words_of::<PageWords>(import.locale);
         import.problem.with(|problem| match problem {
-            Some(problem) => problem_text(words, problem),
+            Some(problem) => problem_text(import.locale.language(), words, problem),
             None => String::new(),
         })
     });
@@ -220,17 +220,21 @@ fn draw_content(import: Import) -> AnyView {
 fn draw_imported(import: Import) -> AnyView {
     let draw = move |imported: Imported| {
         let words = words_of::<PageWords>(import.locale);
-        let mistyped = imported.mistyped.join(", ");
+        let language = import.locale.language();
+        let mistyped = imported.mistyped.into_iter().map(str::to_owned).collect();
         let remarks = [
-            (words.imported_unknown, imported.unknown.join(", ")),
-            (words.imported_ignored, imported.ignored.join(", ")),
+            (words.imported_unknown, imported.unknown),
+            (words.imported_ignored, imported.ignored),
             (words.imported_mistyped, mistyped),
-            (words.imported_hidden, imported.hidden.join(", ")),
+            (words.imported_hidden, imported.hidden),
         ];
         let remarks = remarks
             .into_iter()
             .filter(|(_, keys)| !keys.is_empty())
-            .map(|(pattern, keys)| el("p").text(&fill(pattern, &[("keys", &keys)])));
+            .map(|(pattern, keys)| {
+                let keys = format::all_of(language, &keys);
+                el("p").text(&fill(pattern, &[("keys", &keys)]))
+            });
         let text = el("div").el(el("p").text(words.imported)).els(remarks);
         el("div")
             .class("restored")
@@ -246,7 +250,7 @@ fn draw_imported(import: Import) -> AnyView {
         .view()
 }
 
-fn problem_text(words: &PageWords, problem: &ImportProblem) -> String {
+fn problem_text(language: Language, words: &PageWords, problem: &ImportProblem) -> String {
     match problem {
         ImportProblem::TooLarge { .. } => words.import_too_large.to_owned(),
         ImportProblem::NotJson { line, column } => fill(
@@ -254,7 +258,7 @@ fn problem_text(words: &PageWords, problem: &ImportProblem) -> String {
             &[("line", &line.to_string()), ("column", &column.to_string())],
         ),
         ImportProblem::NoTask => words.import_no_task.to_owned(),
-        ImportProblem::SeveralTasks(n) => fill(words.import_several, &[("n", &n.to_string())]),
+        ImportProblem::SeveralTasks(n) => counted(language, words.import_several, *n),
         ImportProblem::UnknownKind(kind) => fill(words.import_kind, &[("kind", kind)]),
         ImportProblem::UnreadableDownstream => words.import_no_downstream.to_owned(),
     }

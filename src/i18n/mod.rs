@@ -3,8 +3,10 @@
 mod en;
 pub mod format;
 pub(crate) mod here;
+mod intl;
 pub mod label;
 mod more;
+mod plural;
 pub mod sentence;
 mod words;
 mod zh;
@@ -22,6 +24,7 @@ use crate::settings;
 use crate::ui::reactive::{self, Text, react};
 
 pub use more::More;
+pub use plural::{counted, form, number};
 pub use words::Words;
 
 /// A language of the console.
@@ -98,6 +101,8 @@ impl Language {
 #[derive(Clone, Copy)]
 pub struct Locale {
     language: RwSignal<Language>,
+    /// The one that was chosen last; its words may be on their way.
+    wanted: RwSignal<Language>,
     /// What must be here before another language is in force.
     words: StoredValue<Option<LoadWords>>,
     /// Says why a language that was chosen is not in force.
@@ -120,6 +125,7 @@ impl Locale {
     ) -> Self {
         let locale = Self {
             language: RwSignal::new(language),
+            wanted: RwSignal::new(language),
             words: StoredValue::new(None),
             missing: Callback::new(missing),
         };
@@ -171,6 +177,7 @@ impl Locale {
     /// Changes the language. It is remembered by the settings:
     /// see `Console::speak`.
     pub fn choose(self, language: Language) {
+        self.wanted.set(language);
         if language == self.language_untracked() {
             return;
         }
@@ -179,8 +186,12 @@ impl Locale {
             self.language.set(language);
             return;
         }
+        let is_wanted = move || self.wanted.try_get_untracked() == Some(language);
         spawn_local(async move {
             if chunk::speak(language).await.is_err() {
+                if !is_wanted() {
+                    return;
+                }
                 // The menu shows the one that stays in force.
                 let _ = self.language.try_update(|_| ());
                 let missing = chunk::Missing::find_out().await;
@@ -191,7 +202,10 @@ impl Locale {
                 // Where they could not be fetched, those that are here must do.
                 load(language).await;
             }
-            let _ = self.language.try_set(language);
+            // Meanwhile another may have been chosen.
+            if is_wanted() {
+                let _ = self.language.try_set(language);
+            }
         });
     }
 

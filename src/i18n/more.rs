@@ -53,7 +53,7 @@ words! {
     clear_choice: "Clear", "清除";
     chosen: "{n} chosen", "已选 {n} 个";
     chosen_hidden: ", {n} of them hidden by the filter", "，其中 {n} 个被筛选隐藏";
-    bulk_skips: "Skips {n} that do not allow it", "跳过 {n} 个不允许此操作的任务";
+    bulk_skips: "Skips {n} that does not allow it|Skips {n} that do not allow it", "跳过 {n} 个不允许此操作的任务";
 
     // The detail page
     back_to_list: "All changefeeds", "所有同步任务";

@@ -6,7 +6,7 @@ use changefeed_model::lifecycle::Refusal;
 use changefeed_model::settle::Outcome;
 use changefeed_model::{Operation, Status};
 
-use super::format::{duration, rough};
+use super::format::{self, duration, rough};
 use super::{Words, fill};
 
 /// The word of a derived state.
@@ -204,7 +204,7 @@ pub fn refusal(words: &Words, refusal: &Refusal) -> String {
         Refusal::Busy => words.refused_busy.to_owned(),
         Refusal::WrongStatus { status, allowed } => {
             let allowed: Vec<&str> = allowed.iter().map(Status::as_str).collect();
-            let allowed = allowed.join(words.or);
+            let allowed = format::either(words.speaks, &allowed);
             fill(
                 words.refused_status,
                 &[("status", status.as_str()), ("allowed", &allowed)],
@@ -244,7 +244,10 @@ pub fn error(words: &Words, error: &ApiError) -> String {
                 "{what} {}",
                 fill(
                     words.advice_retry_after,
-                    &[("age", &duration(words, i64::from(seconds) * 1_000))]
+                    &[(
+                        "when",
+                        &format::relative(words, i64::from(seconds) * 1_000, 0)
+                    )]
                 )
             );
         }

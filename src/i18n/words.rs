@@ -38,15 +38,13 @@ pub struct Words {
 
     // The list
     pub changefeeds: &'static str,
-    pub count_one: &'static str,
-    pub count_many: &'static str,
+    pub count: &'static str,
     pub count_loading: &'static str,
     pub count_of: &'static str,
     pub refresh: &'static str,
     pub new_changefeed: &'static str,
     pub more: &'static str,
-    pub updated_ago: &'static str,
-    pub updated_now: &'static str,
+    pub updated_when: &'static str,
     pub name: &'static str,
     pub downstream: &'static str,
     pub state: &'static str,
@@ -140,7 +138,6 @@ pub struct Words {
     pub refused_status: &'static str,
     pub refused_unknown: &'static str,
     pub refused_no_id: &'static str,
-    pub or: &'static str,
     pub failed_pause: &'static str,
     pub failed_resume: &'static str,
     pub failed_update: &'static str,
@@ -186,13 +183,6 @@ pub struct Words {
     pub advice_retry_after: &'static str,
     pub advice_administrator: &'static str,
 
-    // Durations
-    pub days: &'static str,
-    pub hours: &'static str,
-    pub minutes: &'static str,
-    pub seconds: &'static str,
-    pub milliseconds: &'static str,
-    pub ago: &'static str,
-    pub from_now: &'static str,
+    // Times
     pub just_now: &'static str,
 }

@@ -5,11 +5,12 @@ use core::cell::RefCell;
 
 use changefeed_model::settings::{Moment, Zone, moment_of};
 use js_sys::Intl::DateTimeFormat;
-use js_sys::{Array, Date, Function, Object, Reflect};
+use js_sys::{Date, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::Language;
+use super::intl::{Formatter, Options};
 
 /// What a time is written by. Those of the day come last, for a time that
 /// stands without its day.
@@ -26,15 +27,14 @@ const OPTIONS: [(&str, &str); 8] = [
 /// How many of them are of the date.
 const OF_DATE: usize = 3;
 
-/// Formatters in the zone in force. Making one takes a hundred times as long
-/// as using it.
+/// Formatters in the zone in force.
 #[derive(Default)]
 struct Formats {
     zone: Zone,
     /// Of a date with its time, and of a time alone.
-    shown: [Option<(Language, DateTimeFormat)>; 2],
+    shown: [Option<(Language, Formatter)>; 2],
     /// What the clocks in a named zone show is read from this one.
-    read: Option<DateTimeFormat>,
+    read: Option<Formatter>,
 }
 
 thread_local! {
@@ -102,13 +102,12 @@ fn show(language: Language, ms: i64, from: usize) -> String {
     })
 }
 
-fn text_of(format: Option<&DateTimeFormat>, date: &Date) -> String {
-    let text = format.and_then(|format| format.format().call1(&JsValue::UNDEFINED, date).ok());
-    text.and_then(|text| text.as_string()).unwrap_or_default()
+fn text_of(format: Option<&Formatter>, date: &Date) -> String {
+    format.map(|format| format.of(date, "")).unwrap_or_default()
 }
 
 /// A formatter; in the browser's zone where it knows none of that name.
-fn make(tag: &str, options: &[(&str, &str)], zone: &Zone) -> Option<DateTimeFormat> {
+fn make(tag: &str, options: &Options, zone: &Zone) -> Option<Formatter> {
     let own = construct(tag, options, zone.as_str());
     own.or_else(|| construct(tag, options, ""))
 }
@@ -119,20 +118,8 @@ pub fn is_known(zone: &Zone) -> bool {
     construct("en", &[], zone.as_str()).is_some()
 }
 
-/// `None` where the browser refuses, which js-sys takes for impossible.
-fn construct(tag: &str, options: &[(&str, &str)], zone: &str) -> Option<DateTimeFormat> {
-    let all = Object::new();
-    for (key, value) in options {
-        let _ = Reflect::set(&all, &(*key).into(), &(*value).into());
-    }
-    if !zone.is_empty() {
-        let _ = Reflect::set(&all, &"timeZone".into(), &zone.into());
-    }
-    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    let maker = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?;
-    let maker: Function = maker.dyn_into().ok()?;
-    let made = Reflect::construct(&maker, &Array::of2(&tag.into(), &all)).ok()?;
-    Some(made.unchecked_into())
+fn construct(tag: &str, options: &Options, zone: &str) -> Option<Formatter> {
+    Formatter::new("DateTimeFormat", tag, options, zone)
 }
 
 /// How far the clocks in the zone in force are ahead of UTC at a moment.
@@ -201,6 +188,7 @@ pub fn zone_name(language: Language, at: i64) -> String {
         return String::new();
     };
     let read = |part: &JsValue, key: &str| Reflect::get(part, &key.into()).ok()?.as_string();
+    let format: &DateTimeFormat = format.as_js().unchecked_ref();
     let parts = format.format_to_parts(&super::format::date(at));
     let mut parts = parts.iter();
     let name = parts.find(|part| read(part, "type").as_deref() == Some("timeZoneName"));

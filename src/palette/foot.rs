@@ -6,7 +6,7 @@ use super::Palette;
 use super::draw::Pick;
 use super::item::{Command, Item};
 use super::words::PaletteWords;
-use crate::i18n::{fill, format};
+use crate::i18n::{counted, fill, format};
 use crate::keys::kbd;
 use crate::tasks::TaskList;
 use crate::ui::button::Press;
@@ -31,12 +31,11 @@ impl Palette {
                 .with(|offered| (offered.lines().count(), offered.count));
             match all {
                 0 => words.found_none.to_owned(),
-                1 => words.found_one.to_owned(),
                 all if all > shown => fill(
                     words.found_first,
                     &[("n", &number(shown)), ("all", &number(all))],
                 ),
-                all => fill(words.found_many, &[("n", &number(all))]),
+                all => counted(language, words.found, all),
             }
         });
         let hint = move |keys: &[&str], pick: Pick| {

@@ -52,8 +52,7 @@ words! {
     chinese: "Language: 中文", "语言：中文";
     sign_out: "Sign out", "退出登录";
 
-    found_one: "1 result", "1 条结果";
-    found_many: "{n} results", "{n} 条结果";
+    found: "{n} result|{n} results", "{n} 条结果";
     found_first: "The first {n} of {all}", "共 {all} 条，显示前 {n} 条";
     found_none: "Nothing fits. Fewer letters find more; a task is found by its name or its ID.", "没有匹配项。请减少输入的字符；可按任务名称或 ID 查找。";
     loading: "Reading the tasks…", "正在读取任务…";

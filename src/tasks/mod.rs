@@ -12,7 +12,7 @@ mod view;
 
 pub use activity::{Activity, Entry, Outcome};
 pub use bulk::Bulk;
-pub(crate) use bulk::{BulkWords, counted, failure, now, skip, sum};
+pub(crate) use bulk::{BulkWords, failure, now, skip, sum};
 pub use facts::{Facts, tone_attribute};
 pub use list::TaskList;
 pub use operations::Operations;

@@ -203,7 +203,7 @@ async fn every_timestamp_stands_in_three_notations() {
     let cells = |row: usize| page.texts(&format!(".moments tr:nth-child({row}) > *"));
     let checkpoint = cells(3);
     assert_eq!(checkpoint[0], "Checkpoint");
-    assert_eq!(checkpoint[1], "10 s ago");
+    assert_eq!(checkpoint[1], "10s ago");
     assert_eq!(checkpoint[3], "443852068405116932");
     let time = page.stage.find(".moments tr:nth-child(3) time");
     assert_eq!(

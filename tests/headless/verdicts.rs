@@ -44,13 +44,13 @@ fn reasons_with_their_figures() {
                 ..lagging
             },
             "Catching up",
-            "The checkpoint is 12 min behind the upstream: more than 5 min. The lag shrinks: caught up in about 5 min.",
+            "The checkpoint is 12m behind the upstream: more than 5m. The lag shrinks: caught up in about 5m.",
         ),
         (
             Status::Normal,
             lagging,
             "Catching up",
-            "The checkpoint is 12 min behind the upstream: more than 5 min. The lag shrinks.",
+            "The checkpoint is 12m behind the upstream: more than 5m. The lag shrinks.",
         ),
         (
             Status::Normal,
@@ -61,7 +61,7 @@ fn reasons_with_their_figures() {
                 ..bare(Health::Stalled)
             },
             "Stalled",
-            "The checkpoint has not moved for 2 min 5 s while Normal: more than 1 min. The checkpoint is 14 min behind the upstream.",
+            "The checkpoint has not moved for 2m 5s while Normal: more than 1m. The checkpoint is 14m behind the upstream.",
         ),
         (
             Status::Normal,
@@ -70,7 +70,7 @@ fn reasons_with_their_figures() {
                 ..bare(Health::LagUnknown)
             },
             "Lag unknown",
-            "Replicating, but nothing proves how far. The checkpoint is 3 h ahead of the server's clock: check the clocks.",
+            "Replicating, but nothing proves how far. The checkpoint is 3h ahead of the server's clock: check the clocks.",
         ),
         (
             Status::Stopped,
@@ -80,8 +80,8 @@ fn reasons_with_their_figures() {
                 limit_ms: Some(20 * HOUR),
                 ..bare(Health::PausedTooLong)
             },
-            "Paused for 21 h",
-            "Its checkpoint is 21 h old. The upstream keeps what it needs for 24 h by default; after that it cannot be resumed.",
+            "Paused for 21h",
+            "Its checkpoint is 21h old. The upstream keeps what it needs for 24 h by default; after that it cannot be resumed.",
         ),
         (
             Status::Failed,
@@ -91,7 +91,7 @@ fn reasons_with_their_figures() {
                 ..bare(Health::Failed)
             },
             "Failed",
-            "Stopped by an error that the engine does not retry. Resume it once the cause is mended. Its checkpoint is 21 h old. The upstream keeps what it needs for 24 h by default; after that it cannot be resumed.",
+            "Stopped by an error that the engine does not retry. Resume it once the cause is mended. Its checkpoint is 21h old. The upstream keeps what it needs for 24 h by default; after that it cannot be resumed.",
         ),
         (
             Status::Other("{lag} Warning".into()),
@@ -108,11 +108,11 @@ fn reasons_with_their_figures() {
 #[wasm_bindgen_test]
 fn a_time_left_is_no_more_exact_than_a_trend() {
     for (eta, about) in [
-        (1, "1 s."),
-        (29_900, "29 s."),
-        (89_000, "1 min."),
-        (90_000, "2 min."),
-        (100 * MINUTE, "1 h 40 min."),
+        (1, "1s."),
+        (29_900, "29s."),
+        (89_000, "1m."),
+        (90_000, "2m."),
+        (100 * MINUTE, "1h 40m."),
     ] {
         let verdict = Verdict {
             lag_ms: Some(HOUR),

@@ -9,7 +9,7 @@ use super::value::kind_name;
 use crate::app::use_console;
 use crate::forms::state::Form;
 use crate::forms::words::{PageWords, ReviewWords, Translated};
-use crate::i18n::{Language, fill, format};
+use crate::i18n::{Language, counted, fill, format};
 use crate::ui::element::{Element, el};
 use crate::ui::reactive::text;
 
@@ -75,13 +75,12 @@ fn tables(draft: &Draft, language: Language) -> String {
         [] => words.no_tables.to_owned(),
         ["*.*"] => words.every_table.to_owned(),
         rules => {
-            let named: Vec<&str> = rules.iter().take(MOST_RULES).copied().collect();
-            let mut text = without_secrets(named.join(", "));
+            let named = rules.iter().take(MOST_RULES).copied();
+            let mut named: Vec<String> = named.map(str::to_owned).collect();
             if let Some(more @ 1..) = rules.len().checked_sub(MOST_RULES) {
-                text.push(' ');
-                text.push_str(&fill(words.more, &[("n", &more.to_string())]));
+                named.push(counted(language, words.more, more));
             }
-            text
+            without_secrets(format::all_of(language, &named))
         }
     }
 }
@@ -94,8 +93,7 @@ fn from(form: Form, language: Language) -> String {
         Err(_) => return words.not_said.to_owned(),
     };
     let ms = i64::try_from(start.physical_ms()).unwrap_or(i64::MAX);
-    let age = form.now.get().saturating_sub(ms);
-    let age = format::rough(language.words(), age);
+    let when = format::relative(language.words(), ms, form.now.get());
     let time = format::local_time(language, ms);
-    fill(words.start_ago, &[("time", &time), ("age", &age)])
+    fill(words.start_ago, &[("time", &time), ("when", &when)])
 }

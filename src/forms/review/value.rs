@@ -6,7 +6,8 @@ use changefeed_model::secret::HIDDEN;
 use serde_json::Value;
 
 use crate::forms::words::{ReviewWords, Translated};
-use crate::i18n::{Language, fill, label};
+use crate::i18n::format::all_of;
+use crate::i18n::{Language, counted, label};
 use crate::ui::element::{Element, el};
 
 /// The label of what differs.
@@ -75,7 +76,7 @@ pub(in crate::forms) fn text_of(
             Some(n) if *label == Label::Field(FieldName::MaxMessageBytes) => bytes(n),
             _ => number.to_string(),
         },
-        Some(list @ Value::Array(_)) => lines_of(Some(list)).join(", "),
+        Some(list @ Value::Array(_)) => all_of(language, &lines_of(Some(list))),
         Some(other) => other.to_string(),
     }
 }
@@ -140,7 +141,7 @@ fn draw_lines(old: &[String], new: &[String], language: Language) -> Element {
             Line::Added(text) => ("added", "+", words.line_added, text),
             Line::Removed(text) => ("removed", "−", words.line_removed, text),
             Line::Skipped(n) => {
-                kept = fill(words.lines_kept, &[("n", &n.to_string())]);
+                kept = counted(language, words.lines_kept, n);
                 ("skipped", "…", "", kept.as_str())
             }
         };

@@ -12,7 +12,7 @@ use crate::app::use_console;
 use crate::forms::frame::{draw_problem, input_el, tie};
 use crate::forms::state::{Form, Remarks, id_of};
 use crate::forms::words::{TableWords, words_of};
-use crate::i18n::fill;
+use crate::i18n::{counted, fill};
 use crate::ui::element::el;
 use crate::ui::field::hint_id;
 use crate::ui::reactive::text;
@@ -57,7 +57,7 @@ fn draw_rule(form: Form, rows: Rows, place: usize) -> AnyView {
     let paste = move |event: web_sys::Event| {
         if let Some(lines) = on_paste(form, rows, place, event.unchecked_ref()) {
             let words = words_of::<TableWords>(locale);
-            rows.say(fill(words.pasted, &[("n", &lines.to_string())]));
+            rows.say(counted(locale.language(), words.pasted, lines));
         }
     };
     let input = input_el(&id, "input mono", value, type_in)

@@ -8,8 +8,8 @@ use super::answer::{Asked, reason};
 use super::names::names_in;
 use super::{draw_area, label};
 use crate::app::use_console;
-use crate::forms::words::{TableWords, words_of};
-use crate::i18n::fill;
+use crate::forms::words::{TableWords, Translated};
+use crate::i18n::{Language, fill, form};
 use crate::ui::element::{Element, el};
 use crate::ui::field::hint_id;
 use crate::ui::reactive::{show, text};
@@ -23,7 +23,8 @@ const SEPARATOR: &str = "\0";
 
 /// What is shown: a summary, then one line a name. A line is its own key, with
 /// all that is drawn of it: one that stays as it is is not drawn anew.
-fn lines_of(asked: &Asked, words: &TableWords, ignores_case: bool) -> Vec<String> {
+fn lines_of(asked: &Asked, language: Language, ignores_case: bool) -> Vec<String> {
+    let words = TableWords::of(language);
     if asked.names.is_empty() {
         return Vec::new();
     }
@@ -54,15 +55,17 @@ fn lines_of(asked: &Asked, words: &TableWords, ignores_case: bool) -> Vec<String
         lines.push(line);
     }
     if let Some(summary) = lines.first_mut() {
-        *summary = summary_of(asked, words, replicated);
+        *summary = summary_of(asked, language, replicated);
     }
     lines
 }
 
-fn summary_of(asked: &Asked, words: &TableWords, replicated: usize) -> String {
+fn summary_of(asked: &Asked, language: Language, replicated: usize) -> String {
+    let words = TableWords::of(language);
     let n = asked.names.len().to_string();
     let values = [("n", n.as_str()), ("in", &replicated.to_string())];
-    let mut summary = fill(words.count, &values);
+    let word = form(language, words.count, replicated as u64);
+    let mut summary = fill(word, &values);
     let mut add = |sentence: &str| {
         summary.push(' ');
         summary.push_str(sentence);
@@ -93,7 +96,7 @@ pub(crate) fn draw_tester(read: ReadRules) -> Element {
         };
         let mut names = Some(names);
         read(&mut |rules| asked.ask(rules, names.take().unwrap_or_default()));
-        lines_of(&asked, words_of(locale), ignores_case.get())
+        lines_of(&asked, locale.language(), ignores_case.get())
     });
     let summary = text(move || lines.with(|lines| lines.first().cloned().unwrap_or_default()));
     let answers = show(

@@ -57,8 +57,7 @@ words! {
         ago_1_h: "1 h ago", "1 小时前";
         local: "Local", "本地";
         utc: "UTC", "UTC";
-        problems_one: "1 problem to mend", "有 1 处需要修正";
-        problems_many: "{n} problems to mend", "有 {n} 处需要修正";
+        problems: "{n} problem to fix|{n} problems to fix", "有 {n} 处需要修正";
         summary_title: "Mend these first; nothing was sent.", "请先修正以下内容；尚未发送。";
         cannot_edit: "This changefeed cannot be edited here", "此处无法修改该同步任务";
         created: "{name} is created.", "{name} 已创建。";

@@ -11,8 +11,8 @@ words! {
         not_said: "not said yet", "尚未填写";
         every_table: "every table of the cluster", "集群的所有表";
         no_tables: "none: every line is blank or a comment", "无：每一行都是空行或注释";
-        more: "and {n} more", "另有 {n} 条";
-        start_ago: "{time} ({age} ago)", "{time}（{age}前）";
+        more: "{n} more", "另外 {n} 条";
+        start_ago: "{time} ({when})", "{time}（{when}）";
         request: "The request, as JSON", "将发送的 JSON";
         request_hint: "Secrets are hidden here and in what is copied.", "此处与复制的内容均不含密码等机密。";
         not_complete: "Not complete yet: the form still has problems, so this is not what will be sent.", "尚未完整：表单仍有问题，实际发送的内容会有所不同。";

@@ -22,7 +22,7 @@ words! {
         added: "Rule {n} added", "已新增第 {n} 条规则";
         removed: "Rule {n} removed", "已删除第 {n} 条规则";
         moved: "Rule {n} moved to place {to}", "第 {n} 条规则已移到第 {to} 位";
-        pasted: "{n} rules pasted", "已粘贴 {n} 条规则";
+        pasted: "{n} rule pasted|{n} rules pasted", "已粘贴 {n} 条规则";
         fix: "Replace by {rule}", "替换为 {rule}";
         fixed: "Rule {n} replaced by {rule}", "第 {n} 条规则已替换为 {rule}";
 
@@ -54,7 +54,7 @@ words! {
         by_form: "write schema.table", "请写成 库.表";
         otherwise_ignored: "Engines that ignore case: {answer}", "不区分大小写的引擎：{answer}";
         otherwise_told: "Engines that tell case apart: {answer}", "区分大小写的引擎：{answer}";
-        count: "{in} of {n} are replicated.", "{n} 个中同步 {in} 个。";
+        count: "{in} of {n} is replicated.|{in} of {n} are replicated.", "{n} 个中同步 {in} 个。";
         skipped: "Rules with a mistake were skipped.", "有误的规则未参与判断。";
         cut: "Only the first {n} names are shown.", "仅显示前 {n} 个名称。";
     }

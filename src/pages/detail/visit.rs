@@ -11,7 +11,7 @@ use crate::app::use_console;
 use crate::chunk::{Part, later};
 use crate::clock;
 use crate::i18n::format::{duration, relative};
-use crate::i18n::{Language, fill, sentence};
+use crate::i18n::{Language, counted, fill, sentence};
 use crate::pages::TaskPart;
 use crate::storage::{self, Keep};
 use crate::tasks::{Row, Seen};
@@ -178,8 +178,7 @@ fn facts_of(since: &Since, language: Language) -> Vec<String> {
     }
     match since.changes.len() {
         0 => {}
-        1 => facts.push(words.visit_field.to_owned()),
-        n => facts.push(fill(words.visit_fields, &[("n", &n.to_string())])),
+        n => facts.push(counted(language, words.visit_fields, n)),
     }
     facts
 }

@@ -60,8 +60,7 @@ words! {
     visit_on: "checkpoint moved on by {age}", "检查点前进了 {age}";
     visit_back: "checkpoint moved back by {age}", "检查点后退了 {age}";
     visit_not: "checkpoint did not move", "检查点未前进";
-    visit_field: "1 field changed", "1 个字段有改动";
-    visit_fields: "{n} fields changed", "{n} 个字段有改动";
+    visit_fields: "{n} field changed|{n} fields changed", "{n} 个字段有改动";
     visit_more: "What changed", "查看改动";
     dismiss: "Dismiss", "不再显示";
 
@@ -73,12 +72,12 @@ words! {
     against: "Checkpoint against upstream", "检查点与上游对比";
     lagging_above: "lagging above {age}", "超过 {age}为落后";
     critical_above: "critical above {age}", "超过 {age}为严重";
-    table: "{n} reads as a table", "以表格查看 {n} 次读取";
+    table: "{n} read as a table|{n} reads as a table", "以表格查看 {n} 次读取";
 
     lag_now: "The lag is {now}: between {least} and {most} over {span}, {direction}.", "当前延迟 {now}：{span}内在 {least}与 {most}之间，{direction}。";
     lag_then: "The lag is unknown now: before, it was between {least} and {most}, {direction}.", "当前延迟未知：此前在 {least}与 {most}之间，{direction}。";
     lag_never: "The lag was unknown at every read.", "每次读取时延迟均未知。";
-    unknown_at: " Unknown at {n} of {all} reads.", "{all} 次读取中有 {n} 次未知。";
+    unknown_at: " Unknown at {n} of {all} read.| Unknown at {n} of {all} reads.", "{all} 次读取中有 {n} 次未知。";
     rising: "rising", "呈上升";
     falling: "falling", "呈下降";
     steady: "about steady", "大致平稳";

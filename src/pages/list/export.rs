@@ -9,7 +9,7 @@ use super::filters::count_text;
 use super::tools::ListTools;
 use crate::app::{Console, use_console};
 use crate::clock;
-use crate::i18n::{fill, format};
+use crate::i18n::{fill, form, format};
 use crate::pages::parts::{ActivityWords, popover, save};
 use crate::tasks::{Entry, Outcome, Seen};
 use crate::ui::button::Press;
@@ -69,11 +69,14 @@ fn export(console: Console, tools: ListTools, kind: &str) {
 }
 
 fn note(console: Console, cluster: String, count: usize, kind: &str) {
-    let own = ActivityWords::of(console.locale.language_untracked());
-    let values = [("n", &*count.to_string()), ("kind", &*kind.to_uppercase())];
+    let language = console.locale.language_untracked();
+    let own = ActivityWords::of(language);
+    let n = format::number(language, i64::try_from(count).unwrap_or_default());
+    let values = [("n", &*n), ("kind", &*kind.to_uppercase())];
+    let exported = form(language, own.exported_list, count as u64);
     console.activity.note(Entry {
         cluster,
-        what: fill(own.exported_many, &values),
+        what: fill(exported, &values),
         outcome: Outcome::Done,
         ..Entry::default()
     });

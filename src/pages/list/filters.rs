@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use crate::app::use_console;
-use crate::i18n::{Language, Words, fill, format};
+use crate::i18n::{Language, Words, fill, form, format};
 use crate::tasks::{LIST_MOST, Listing, TaskList};
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el};
@@ -217,9 +217,11 @@ pub(super) fn count_text(
         (Some(total), _) if is_loading => (words.count_loading, listed, total),
         (_, Some(shown)) => (words.count_of, shown, listed),
         (Some(total), _) if total > LIST_MOST as u64 => (words.count_of, listed, total),
-        _ if listed == 1 => (words.count_one, 1, 1),
-        _ => (words.count_many, listed, listed),
+        _ => (words.count, listed, listed),
     };
     let figure = |n: u64| format::number(language, n.cast_signed());
-    fill(pattern, &[("n", &figure(n)), ("total", &figure(of))])
+    fill(
+        form(language, pattern, of),
+        &[("n", &figure(n)), ("total", &figure(of))],
+    )
 }

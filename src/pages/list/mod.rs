@@ -26,7 +26,7 @@ use super::parts::{
 use crate::address::use_address;
 use crate::app::use_console;
 use crate::chunk::{Part, later};
-use crate::i18n::{Language, fill, format};
+use crate::i18n::{Language, fill, form, format};
 use crate::settings::Refresh;
 use crate::tasks::{LIST_MOST, Listing, TaskList};
 use crate::ui::element::el;
@@ -40,8 +40,8 @@ pub use self::empty::draw_empty;
 pub use self::filters::draw_filters;
 pub(crate) use self::place::last_place;
 pub use self::selection::draw_selection;
-pub(super) use self::toolbar::draw_interval;
 pub use self::toolbar::draw_toolbar;
+pub(super) use self::toolbar::{draw_interval, interval_text};
 pub use self::tools::{ListTools, draw_list_tools};
 
 /// Draws the list of `cluster`.
@@ -178,10 +178,14 @@ fn remarks(language: Language, list: TaskList) -> String {
     }
     let bad_rows = list.bad_rows();
     if let Some(first) = bad_rows.first() {
-        let (n, row) = (bad_rows.len().to_string(), (first.index + 1).to_string());
+        let n = bad_rows.len() as u64;
         remarks.push(fill(
-            words.list_bad_rows,
-            &[("n", &n), ("row", &row), ("found", first.found)],
+            form(language, words.list_bad_rows, n),
+            &[
+                ("n", &figure(n)),
+                ("row", &figure(first.index as u64 + 1)),
+                ("found", first.found),
+            ],
         ));
     }
     remarks.join(" ")

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::app::{Console, use_console};
 use crate::chunk::{Part, later};
-use crate::i18n::{fill, format, sentence};
+use crate::i18n::{counted, fill, format, sentence};
 use crate::pages::parts::{OFFERED, attribute, icon_of};
 use crate::tasks::{Listing, Seen};
 use crate::ui::button::Press;
@@ -79,7 +79,7 @@ fn draw_operation(console: Console, listing: Listing, operation: Operation) -> E
     let skipped = text(move || {
         planned.with(|(_, skipped)| match *skipped {
             0 => String::new(),
-            n => fill(words().bulk_skips, &[("n", &figure(console, n))]),
+            n => counted(words().speaks, words().bulk_skips, n),
         })
     });
     let ask = move || {

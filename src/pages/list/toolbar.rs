@@ -73,6 +73,11 @@ pub fn draw_toolbar(list: TaskList, tools: ListTools, cluster: &str, new_link: E
         .el(new_link)
 }
 
+/// "15s", "1m".
+pub(in crate::pages) fn interval_text(words: &Words, interval: Refresh) -> String {
+    format::duration(words, i64::from(interval.seconds()) * 1_000)
+}
+
 /// How often it is read by itself.
 pub(in crate::pages) fn draw_interval() -> Element {
     let console = use_console();
@@ -81,13 +86,12 @@ pub(in crate::pages) fn draw_interval() -> Element {
         let words = console.locale.words();
         Refresh::ALL
             .map(|choice| {
-                let seconds = choice.seconds().to_string();
                 let word = match choice {
                     Refresh::Off => words.off.to_owned(),
-                    Refresh::Every(_) => fill(words.seconds, &[("n", &seconds)]),
+                    Refresh::Every(_) => interval_text(words, choice),
                 };
                 Choice {
-                    value: seconds,
+                    value: choice.seconds().to_string(),
                     word,
                 }
             })
@@ -111,8 +115,10 @@ pub(in crate::pages) fn draw_interval() -> Element {
 fn age_text(words: &Words, age_ms: f64) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "an age in milliseconds")]
     let age = age_ms as i64;
-    if age < 2_000 {
-        return words.updated_now.to_owned();
-    }
-    fill(words.updated_ago, &[("age", &format::duration(words, age))])
+    // What is a second old is as good as new.
+    let age = if age < 2_000 { 0 } else { age };
+    fill(
+        words.updated_when,
+        &[("when", &format::relative(words, 0, age))],
+    )
 }

@@ -61,7 +61,7 @@ fn problem_text(words: &Words, what: &str, error: &ApiError, loaded_at: Option<f
         text.push(' ');
         text.push_str(&fill(
             words.error_kept,
-            &[("age", &format::duration(words, age))],
+            &[("when", &format::relative(words, 0, age))],
         ));
     }
     text

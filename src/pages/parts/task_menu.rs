@@ -71,7 +71,7 @@ fn note_export(console: Console, task: &Task) {
     let name = task.name.clone().unwrap_or_default();
     console.activity.note(Entry {
         cluster: console.tasks.cluster(),
-        what: fill(own.exported_one, &[("name", &name)]),
+        what: fill(own.exported_task, &[("name", &name)]),
         // What is under way for the task is another thing.
         outcome: Outcome::Done,
         ..Entry::default()

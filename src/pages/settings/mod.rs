@@ -21,7 +21,7 @@ use self::general::draw_general;
 use self::reset::draw_reset;
 use self::times::draw_times;
 use self::words::SettingWords;
-use super::list::{draw_interval, last_place};
+use super::list::{draw_interval, interval_text, last_place};
 use crate::app::{Console, use_console};
 use crate::i18n::fill;
 use crate::settings::Refresh;
@@ -88,8 +88,7 @@ pub(super) fn draw_kept(console: Console) -> Element {
 fn draw_list_settings(console: Console) -> [Element; 2] {
     let locale = console.locale;
     let usual = text(move || {
-        let n = Refresh::default().seconds().to_string();
-        let n = fill(locale.words().seconds, &[("n", &n)]);
+        let n = interval_text(locale.words(), Refresh::default());
         fill(words(locale).default_refresh, &[("n", &n)])
     });
     let refresh = el("div")

@@ -92,12 +92,13 @@ fn draw_field(
             },
         )));
     let unit = text(move || {
+        let words = words(locale);
         let unit = if field.unit_ms == 1_000 {
-            locale.words().seconds
+            words.seconds
         } else {
-            locale.words().hours
+            words.hours
         };
-        fill(unit, &[("n", "")]).trim().to_owned()
+        unit.to_owned()
     });
     let hint = text(move || {
         let default = field.ms(Thresholds::DEFAULT);
@@ -125,14 +126,9 @@ fn draw_field(
             .says(text(move || problem.get())))
 }
 
-/// An amount in the unit of a field: "300 s".
+/// An amount in the unit of a field: "300s".
 fn amount(words: &Words, field: &Field, ms: i64) -> String {
-    let unit = if field.unit_ms == 1_000 {
-        words.seconds
-    } else {
-        words.hours
-    };
-    fill(unit, &[("n", &(ms / field.unit_ms).to_string())])
+    format::in_units(words, ms, field.unit_ms)
 }
 
 /// What is wrong, and what holds meanwhile.

@@ -54,6 +54,8 @@ words! {
     no_progress_for: "No progress for", "无进展超过";
     checkpoint_older: "Checkpoint older than", "检查点早于";
     default: "default {n}", "默认 {n}";
+    seconds: "seconds", "秒";
+    hours: "hours", "小时";
     whole_number: "Enter a whole number.", "请输入整数。";
     at_least: "At least {n}.", "不得小于 {n}。";
     at_most: "At most {n}.", "不得大于 {n}。";
@@ -62,7 +64,7 @@ words! {
 
     reset: "Reset to defaults", "恢复默认值";
     reset_all: "Reset all settings", "恢复所有默认设置";
-    reset_more: "Language, theme, density, time zone, refresh, columns and thresholds become as by default. The session, drafts and the clusters used last stay.", "语言、主题、行高、时区、刷新、列和阈值将恢复默认值。登录会话、草稿和最近使用的集群不受影响。";
+    reset_more: "Language, theme, density, time zone, refresh, columns, thresholds and single keys return to their defaults. Your session, drafts and recent clusters stay.", "语言、主题、行高、时区、刷新、列、阈值和单键快捷键将恢复默认值。登录会话、草稿和最近使用的集群不受影响。";
     was_reset: "All settings are as by default.", "所有设置已恢复默认值。";
     undo: "Undo", "撤销";
 }

@@ -17,7 +17,7 @@ use crate::i18n::Locale;
 use crate::ui::grid::Key;
 use crate::ui::toast::Toasts;
 
-pub(crate) use words::{BulkWords, counted, failure, skip, sum};
+pub(crate) use words::{BulkWords, failure, skip, sum};
 pub(crate) use work::now;
 
 /// So many runs that are over can be shown again.

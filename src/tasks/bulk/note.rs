@@ -4,7 +4,7 @@ use changefeed_model::bulk::{Counts, Failure, Fate, Run};
 use leptos::prelude::*;
 
 use super::{Bulk, BulkWords, failure, sum};
-use crate::i18n::{fill, sentence};
+use crate::i18n::{counted, fill, number, sentence};
 use crate::tasks::{Entry, Outcome};
 
 /// So many failures are told one by one.
@@ -32,8 +32,8 @@ impl Bulk {
         } else {
             let values = [
                 ("operation", sentence::under_way(words, operation)),
-                ("n", &*counts.ended().to_string()),
-                ("total", &*counts.total().to_string()),
+                ("n", &*number(words.speaks, counts.ended())),
+                ("total", &*number(words.speaks, counts.total())),
             ];
             fill(own.running, &values)
         };
@@ -61,7 +61,7 @@ impl Bulk {
             .collect();
         let rest = run.counts().failed.saturating_sub(TOLD_MOST);
         if rest > 0 {
-            lines.push(fill(own.more, &[("n", &rest.to_string())]));
+            lines.push(counted(words.speaks, own.more, rest));
         }
         lines.join("\n")
     }

@@ -5,7 +5,7 @@ use changefeed_model::Operation;
 use changefeed_model::bulk::{Counts, Failure, Skip};
 use changefeed_model::settle::Outcome;
 
-use crate::i18n::{Language, Words, fill, sentence};
+use crate::i18n::{self, Language, Words, fill, sentence};
 
 /// Declares the words: a language that lacks one does not compile. `{name}`
 /// in a word is a place to fill.
@@ -56,9 +56,9 @@ words! {
     running: "{operation} {n} of {total}", "{operation} {n} / {total}";
     look_into_it: "The list shows why, and can retry them.", "可在列表页查看原因并重试。";
 
-    halted: "Stopped for now: {n} are not begun, and wait.", "已暂时停下：{n} 个尚未开始，正在等待。";
+    halted: "Stopped for now: {n} has not begun, and waits.|Stopped for now: {n} have not begun, and wait.", "已暂时停下：{n} 个尚未开始，正在等待。";
     by_itself: "It goes on by itself as soon as the connection is back.", "连接恢复后会自动继续。";
-    halted_under_way: "{n} were sent, and are looked at again when it goes on.", "{n} 个已发送，继续后会再次查看。";
+    halted_under_way: "{n} was sent, and is looked at again when the run goes on.|{n} were sent, and are looked at again when the run goes on.", "{n} 个已发送，继续后会再次查看。";
     held: "The server asked for a pause of {time}.", "服务器要求暂停 {time}。";
     unsent: "Not sent: {why}", "未发送：{why}";
     unanswered: "No clear answer came, and {name} is still {status}.", "未收到明确的应答，{name} 仍为 {status}。";
@@ -75,17 +75,10 @@ impl BulkWords {
     }
 }
 
-/// "1 changefeed", "120 changefeeds".
-pub(crate) fn counted(words: &Words, n: usize) -> String {
-    match n {
-        1 => words.count_one.to_owned(),
-        n => fill(words.count_many, &[("n", &n.to_string())]),
-    }
-}
-
 /// "Pause: 480 of 500 done, 18 failed, 2 cancelled before they began".
 pub(crate) fn sum(words: &Words, own: &BulkWords, operation: Operation, counts: Counts) -> String {
-    let (n, total) = (counts.done.to_string(), counts.total().to_string());
+    let figure = |n| i18n::number(words.speaks, n);
+    let (n, total) = (figure(counts.done), figure(counts.total()));
     let operation = sentence::operation(words, operation);
     let values = [("operation", operation), ("n", &n), ("total", &total)];
     let mut sum = fill(own.sum, &values);
@@ -95,7 +88,7 @@ pub(crate) fn sum(words: &Words, own: &BulkWords, operation: Operation, counts: 
     ] {
         if n > 0 {
             sum.push_str(" · ");
-            sum.push_str(&fill(pattern, &[("n", &n.to_string())]));
+            sum.push_str(&i18n::counted(words.speaks, pattern, n));
         }
     }
     sum

@@ -63,12 +63,12 @@ async fn thresholds_hold_as_soon_as_they_make_sense_and_not_before() {
     for (word, text, said) in [
         ("critical", "300", "Must be above"),
         ("critical", "", "whole number"),
-        ("lagging", "0", "At least 1 s."),
-        ("stalled", "9", "At least 10 s."),
+        ("lagging", "0", "At least 1s."),
+        ("stalled", "9", "At least 10s."),
         ("stalled", "1e3", "whole number"),
-        ("paused-too-long", "0", "At least 1 h."),
-        ("paused-too-long", "721", "At most 30 d."),
-        ("paused-too-long", "9999999999999999", "At most 30 d."),
+        ("paused-too-long", "0", "At least 1h."),
+        ("paused-too-long", "721", "At most 30d."),
+        ("paused-too-long", "9999999999999999", "At most 30d."),
     ] {
         let field = format!("#threshold-{word}");
         let before = tools.value(&field);

@@ -96,6 +96,42 @@ fn a_sentence_ends_as_one_in_both_languages() {
     });
 }
 
+/// The forms that a text has for a count, as `src/i18n/plural.rs` reads them.
+fn forms(text: &str) -> Vec<&str> {
+    text.split('|').collect()
+}
+
+#[test]
+fn a_count_has_a_form_for_each_plural_category_in_use() {
+    // English has one and other, Chinese other alone.
+    demand("other forms", |pair| {
+        let (english, chinese) = (forms(&pair.english), forms(&pair.chinese));
+        chinese.len() == 1
+            && english.len() <= 2
+            && english
+                .iter()
+                .all(|form| places(form).is_subset(&places(&pair.chinese)))
+    });
+    let counted = pairs()
+        .iter()
+        .filter(|pair| forms(&pair.english).len() == 2)
+        .count();
+    assert!(counted >= 15, "only {counted} words with forms");
+}
+
+#[test]
+fn what_is_said_for_one_and_for_many_is_not_two_words() {
+    let names: BTreeSet<String> = pairs().into_iter().map(|pair| pair.name).collect();
+    let wrong: Vec<&String> = names
+        .iter()
+        .filter(|name| {
+            let stem = name.strip_suffix("_one");
+            stem.is_some_and(|stem| names.contains(&[stem, "_many"].concat()))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:?}: write one word of two forms");
+}
+
 #[test]
 fn chinese_has_its_own_marks() {
     demand("marks of English in the Chinese", |pair| {

@@ -4,7 +4,7 @@ use changefeed_model::fields::{Field, Format, Input, Problem, Unit};
 
 use super::rule::rule_error;
 use crate::forms::words::{Translated, words};
-use crate::i18n::{Language, fill};
+use crate::i18n::{Language, fill, format};
 
 words! {
     /// The words of what is wrong with values.
@@ -43,7 +43,6 @@ words! {
         long_name: "Longer than {most} characters: allowed, but the column of some servers is made for {most}. A shorter name is safer.", "超过 {most} 个字符：虽允许，但部分服务器的字段只按 {most} 个字符设计，短一些更稳妥。";
         breaks_uri: "This has {characters} in it. Servers put it into the sink's address without escaping, and it can break there: if the changefeed cannot sign in, choose one without.", "其中含有 {characters}。服务器会不加转义地把它放入下游地址，可能造成错误：若任务无法登录，请换一个不含这些字符的。";
         space: "a space", "空格";
-        next: ", ", "、";
         control: "an invisible character ({code})", "不可见字符（{code}）";
     }
 }
@@ -54,11 +53,11 @@ pub(super) fn value(language: Language, problem: &Problem, field: Option<&Field>
     let words = ValueWords::of(language);
     match problem {
         Problem::NotAllowed(characters) => {
-            let characters = named(words, characters);
+            let characters = named(language, words, characters);
             fill(not_allowed(words, field), &[("characters", &characters)])
         }
         Problem::BreaksUri(characters) => {
-            let characters = named(words, characters);
+            let characters = named(language, words, characters);
             fill(words.breaks_uri, &[("characters", &characters)])
         }
         Problem::Matcher(error) => rule_error(language, error),
@@ -145,7 +144,7 @@ fn between(pattern: &str, min: &dyn ToString, max: &dyn ToString, default: &str)
 }
 
 /// Characters by name: what cannot be seen by its word or its code point.
-fn named(words: &ValueWords, characters: &str) -> String {
+fn named(language: Language, words: &ValueWords, characters: &str) -> String {
     let name = |c: char| match c {
         ' ' => words.space.to_owned(),
         c if c.is_control() || c.is_whitespace() => {
@@ -154,7 +153,7 @@ fn named(words: &ValueWords, characters: &str) -> String {
         c => ["“", c.encode_utf8(&mut [0; 4]), "”"].concat(),
     };
     let names: Vec<String> = characters.chars().map(name).collect();
-    names.join(words.next)
+    format::all_of(language, &names)
 }
 
 /// `U+3000`

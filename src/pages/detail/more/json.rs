@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::words::{MoreWords, text as word};
 use crate::app::use_console;
 use crate::forms::draw_copies;
-use crate::i18n::fill;
+use crate::i18n::{counted, fill};
 use crate::route::segment;
 use crate::tasks::Row;
 use crate::ui::element::el;
@@ -24,7 +24,7 @@ pub(super) fn draw_json(row: &Row, id: String) -> AnyView {
     };
     let say = move |said: Say| {
         let words = MoreWords::of(locale.language());
-        let count = |n: usize| n.to_string();
+        let count = |word, n: usize| counted(locale.language(), word, n);
         let named = |pattern, name: &str| match name {
             "" => fill(pattern, &[("name", words.whole)]),
             name => fill(pattern, &[("name", name)]),
@@ -35,10 +35,9 @@ pub(super) fn draw_json(row: &Row, id: String) -> AnyView {
             Say::UnfoldAll => words.unfold_all.to_owned(),
             Say::Fold(name) => named(words.fold, &name),
             Say::Unfold(name) => named(words.unfold, &name),
-            Say::Entries(1) => words.one_entry.to_owned(),
-            Say::Entries(n) => fill(words.entries, &[("n", &count(n))]),
-            Say::More(n) => fill(words.show_more, &[("n", &count(n))]),
-            Say::Text(n) => fill(words.show_text, &[("n", &count(n))]),
+            Say::Entries(n) => count(words.entries, n),
+            Say::More(n) => count(words.show_more, n),
+            Say::Text(n) => count(words.show_text, n),
         }
     };
     let tree = Tree::new(value.into(), Callback::new(say));

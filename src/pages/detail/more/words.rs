@@ -46,8 +46,7 @@ words! {
     fold: "Fold {name}", "折叠 {name}";
     unfold: "Unfold {name}", "展开 {name}";
     whole: "the whole", "全部内容";
-    entries: "{n} entries", "{n} 项";
-    one_entry: "1 entry", "1 项";
+    entries: "{n} entry|{n} entries", "{n} 项";
     show_more: "Show {n} more", "再显示 {n} 项";
     show_text: "Show all {n} characters", "显示全部 {n} 个字符";
     secrets: "As the server gave it; secrets are hidden here and in what is copied. The command reads this task.", "服务器返回的内容；此处与复制的内容均不含密码等机密。命令用于读取此任务。";

@@ -5,7 +5,7 @@ use changefeed_model::health::{Point, Thresholds};
 
 use super::super::words::DetailWords;
 use crate::i18n::format::{duration, rough};
-use crate::i18n::{Language, fill};
+use crate::i18n::{Language, counted, fill, form};
 use crate::ui::chart::{Figure, Limit, Look, Pane, Series, Unit};
 
 /// A line needs two points.
@@ -40,7 +40,7 @@ pub(super) fn figure_of(
         language,
         name: words.chart,
         summary: summary_of(&lag, language),
-        table: fill(words.table, &[("n", &points.len().to_string())]),
+        table: counted(language, words.table, points.len()),
         time: words.time,
         panes: vec![
             Pane {
@@ -111,7 +111,8 @@ fn summary_of(lag: &[Sample], language: Language) -> String {
     );
     if summary.unknown > 0 {
         let (n, all) = (summary.unknown.to_string(), lag.len().to_string());
-        text.push_str(&fill(words.unknown_at, &[("n", &n), ("all", &all)]));
+        let word = form(language, words.unknown_at, lag.len() as u64);
+        text.push_str(&fill(word, &[("n", &n), ("all", &all)]));
     }
     text
 }

@@ -29,8 +29,8 @@ words! {
     results: "Show the results", "查看结果";
     open_task: "Open {name}", "打开 {name}";
     renewed: "You signed in again with a new token.", "已使用新令牌重新登录。";
-    exported_one: "{name} was exported.", "已导出 {name}。";
-    exported_many: "{n} changefeeds were exported as {kind}.", "已将 {n} 个同步任务导出为 {kind}。";
+    exported_task: "{name} was exported.", "已导出 {name}。";
+    exported_list: "{n} changefeed was exported as {kind}.|{n} changefeeds were exported as {kind}.", "已将 {n} 个同步任务导出为 {kind}。";
 }
 
 impl ActivityWords {

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use web_sys::Event;
 
 use super::super::operations::{attribute, icon_of};
-use super::{both, own};
+use super::{both, own, own_count};
 use crate::app::Console;
-use crate::i18n::{fill, sentence};
+use crate::i18n::{counted, fill, number, sentence};
 use crate::tasks::skip;
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el};
@@ -60,9 +60,10 @@ pub(super) fn draw_question(console: Console) -> Element {
     }
     let word = text(move || {
         let (words, own) = both(console);
+        let n = number(words.speaks, n);
         let values = [
             ("operation", sentence::operation(words, operation)),
-            ("n", &*n.to_string()),
+            ("n", &*n),
         ];
         fill(own.start, &values)
     });
@@ -119,7 +120,7 @@ fn draw_skipped(console: Console, plan: &Plan) -> Element {
         let (n, why) = (targets.len(), why.clone());
         let said = text(move || {
             let (words, own) = both(console);
-            let mut said = fill(own.left_out, &[("n", &n.to_string())]);
+            let mut said = counted(words.speaks, own.left_out, n);
             said.push(' ');
             said.push_str(&skip(words, &why));
             said
@@ -143,7 +144,7 @@ fn names<'a>(targets: impl Iterator<Item = &'a Target>) -> Element {
 /// What the cut took away, if anything.
 pub(super) fn more(console: Console, n: usize, most: usize) -> Option<Element> {
     let rest = n.saturating_sub(most);
-    let said = text(move || fill(both(console).1.more, &[("n", &rest.to_string())]));
+    let said = own_count(console, |own| own.more, rest);
     (rest > 0).then(|| el("p").class("bulk-more").says(said))
 }
 

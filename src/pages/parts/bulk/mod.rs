@@ -15,8 +15,8 @@ use self::run::draw_run;
 use self::status::draw_status;
 use crate::app::{Console, use_console};
 use crate::chunk::{Part, later};
-use crate::i18n::{Words, fill, sentence};
-use crate::tasks::{BulkWords, counted};
+use crate::i18n::{Words, counted, fill, sentence};
+use crate::tasks::BulkWords;
 use crate::ui::dialog::dialog_titled;
 use crate::ui::element::el;
 use crate::ui::reactive::{Content, Text, condition, dynamic, show, text};
@@ -73,7 +73,8 @@ fn title(console: Console) -> String {
     let Some((operation, n, pattern)) = plan().or(run) else {
         return String::new();
     };
-    let (operation, count) = (sentence::operation(words, operation), counted(words, n));
+    let operation = sentence::operation(words, operation);
+    let count = counted(words.speaks, words.count, n);
     fill(pattern, &[("operation", operation), ("count", &count)])
 }
 
@@ -88,7 +89,15 @@ fn own(console: Console, pick: fn(&'static BulkWords) -> &'static str) -> Text {
     text(move || pick(both(console).1).to_owned())
 }
 
-/// One of the own words with the number that `count` says in it.
+/// One of the own words with a count in it.
+fn own_count(console: Console, pick: fn(&'static BulkWords) -> &'static str, n: usize) -> Text {
+    text(move || {
+        let (words, own) = both(console);
+        counted(words.speaks, pick(own), n)
+    })
+}
+
+/// The same with the number that `count` says.
 fn own_n(
     console: Console,
     pick: fn(&'static BulkWords) -> &'static str,
@@ -96,6 +105,7 @@ fn own_n(
 ) -> Text {
     text(move || {
         let n = console.bulk.with_run(count).unwrap_or_default();
-        fill(pick(both(console).1), &[("n", &n.to_string())])
+        let (words, own) = both(console);
+        counted(words.speaks, pick(own), n)
     })
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::both;
 use crate::app::Console;
-use crate::i18n::fill;
+use crate::i18n::counted;
 use crate::tasks::failure;
 use crate::ui::element::{Element, el};
 use crate::ui::reactive::{show, text};
@@ -28,7 +28,7 @@ pub(super) fn draw_results(console: Console, is_over: Memo<bool>) -> Element {
     let draw = move |key: String| Some(draw_result(console, key.parse().ok()?));
     let more = text(move || match ranked.with(|(_, rest)| *rest) {
         0 => String::new(),
-        rest => fill(both(console).1.more, &[("n", &rest.to_string())]),
+        rest => counted(both(console).0.speaks, both(console).1.more, rest),
     });
     let list = move || {
         el("div")

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::results::draw_results;
 use super::{both, own, own_n};
 use crate::app::Console;
-use crate::i18n::{fill, format, sentence};
+use crate::i18n::{counted, fill, format, number, sentence};
 use crate::tasks::{now, sum};
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el, focus};
@@ -68,8 +68,10 @@ pub(super) fn draw_progress(console: Console) -> Element {
     let figures = Memo::new(move |_| bulk.with_run(ended).unwrap_or_default());
     let label = text(move || {
         let (n, total) = figures.get();
-        let values = [("n", &*n.to_string()), ("total", &*total.to_string())];
-        fill(both(console).1.progress, &values)
+        let (words, own) = both(console);
+        let figure = |n| number(words.speaks, n);
+        let values = [("n", &*figure(n)), ("total", &*figure(total))];
+        fill(own.progress, &values)
     });
     el("progress")
         .attr_text("max", text(move || figures.get().1.max(1).to_string()))
@@ -79,9 +81,9 @@ pub(super) fn draw_progress(console: Console) -> Element {
 
 /// "120 done · 4 under way · 376 not begun".
 fn counts(console: Console) -> String {
-    let own = both(console).1;
+    let (words, own) = both(console);
     let counts = console.bulk.with_run(Run::counts).unwrap_or_default();
-    let mut said = fill(own.done, &[("n", &counts.done.to_string())]);
+    let mut said = counted(words.speaks, own.done, counts.done);
     for (pattern, n) in [
         (own.failed, counts.failed),
         (own.under_way, counts.under_way),
@@ -90,7 +92,7 @@ fn counts(console: Console) -> String {
     ] {
         if n > 0 {
             said.push_str(" · ");
-            said.push_str(&fill(pattern, &[("n", &n.to_string())]));
+            said.push_str(&counted(words.speaks, pattern, n));
         }
     }
     said
@@ -136,13 +138,16 @@ fn draw_notice(console: Console, error: ApiError) -> Element {
     let is_over = error.kind == ErrorKind::SignedOut && console.session.has_ended();
     let is_offline = error.kind == ErrorKind::Offline;
     let said = text(move || {
-        let own = both(console).1;
+        let (words, own) = both(console);
         let counts = bulk.with_run(Run::counts).unwrap_or_default();
-        let mut said = fill(own.halted, &[("n", &counts.waiting.to_string())]);
+        let mut said = counted(words.speaks, own.halted, counts.waiting);
         if counts.under_way > 0 {
             said.push(' ');
-            let n = counts.under_way.to_string();
-            said.push_str(&fill(own.halted_under_way, &[("n", &n)]));
+            said.push_str(&counted(
+                words.speaks,
+                own.halted_under_way,
+                counts.under_way,
+            ));
         }
         if is_offline {
             said.push(' ');

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::run::draw_progress;
 use super::{both, own};
 use crate::app::Console;
-use crate::i18n::{fill, sentence};
+use crate::i18n::{counted, fill, number, sentence};
 use crate::tasks::sum;
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el};
@@ -45,12 +45,12 @@ fn said(console: Console, run: &Run) -> String {
         return sum(words, own, operation, counts);
     }
     if run.halt().is_some() {
-        return fill(own.halted, &[("n", &counts.waiting.to_string())]);
+        return counted(words.speaks, own.halted, counts.waiting);
     }
     let values = [
         ("operation", sentence::under_way(words, operation)),
-        ("n", &*counts.ended().to_string()),
-        ("total", &*counts.total().to_string()),
+        ("n", &*number(words.speaks, counts.ended())),
+        ("total", &*number(words.speaks, counts.total())),
     ];
     fill(own.running, &values)
 }

@@ -3,9 +3,11 @@
 /// Of so many letters and digits is a task's id.
 const ID_LENGTH: usize = 22;
 /// The units of a span, and what stands beside a time.
-const UNITS: [&str; 11] = [
-    "ms", "s", "min", "h", "d", "AM", "PM", "sec.", "min.", "hr.", "days",
+const UNITS: [&str; 12] = [
+    "ms", "s", "m", "min", "h", "d", "AM", "PM", "sec.", "min.", "hr.", "days",
 ];
+/// What may follow a word.
+const END: [char; 5] = [',', ';', '.', ')', ':'];
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
@@ -24,11 +26,19 @@ pub(super) fn masked(text: &str) -> String {
             word.replace(bare, "ID")
         } else if MONTHS.contains(&bare) {
             "0".to_owned()
-        } else if after_figure && UNITS.contains(&word.trim_end_matches([',', ';', '.', ')'])) {
+        } else if after_figure && UNITS.contains(&word.trim_end_matches(END)) {
             let end = word.trim_start_matches(|letter: char| letter.is_alphanumeric());
             format!("t{end}")
         } else {
             without_figures(word)
+        };
+        // "12s", as the browser's Intl writes it.
+        let next = match next
+            .strip_prefix('0')
+            .map(|unit| unit.trim_end_matches(END))
+        {
+            Some(unit) if UNITS.contains(&unit) => next.replacen(unit, " t", 1),
+            _ => next,
         };
         // "Nov 23, 2026" is one date, and "1 min 20 s" one span.
         let is_more = next.starts_with('0')
@@ -39,7 +49,9 @@ pub(super) fn masked(text: &str) -> String {
             None => words.push(next),
         }
     }
-    words.join(" ").replace("just now", "0 t ago")
+    let text = words.join(" ").replace("just now", "0 t ago");
+    // Whether the smaller unit is 0 differs, too.
+    text.replace("0 t 0 t", "0 t")
 }
 
 fn is_figure(word: &str) -> bool {
@@ -85,6 +97,13 @@ mod tests {
             ("2026-11-23 03:22:11 (UTC)", "0 (UTC)"),
             ("449,123,123 rows", "0 rows"),
             ("Updated 5 s ago", "Updated 0 t ago"),
+            ("updated 5s ago", "updated 0 t ago"),
+            ("3d 4h old.", "0 t old."),
+            (
+                "The lag is 12m: between 9s and 1m 2s.",
+                "The lag is 0 t: between 0 t and 0 t.",
+            ),
+            ("Rule 1 of 12 matches", "Rule 0 of 0 matches"),
             ("changefeeds", "changefeeds"),
             ("All 48", "All 0"),
             ("updated just now", "updated 0 t ago"),
