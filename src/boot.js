@@ -56,9 +56,9 @@
     ["控制台仍在加载", "加载时间超出预期。可以继续等待，或重新加载页面。"],
     "重新加载",
   ] : [
-    ["The console stopped", "What you had sent is not affected, and drafts of forms are kept, but for passwords. Load the page again; if this comes back, pass the text below on to your administrator."],
-    ["The console could not be loaded", "A part of it is missing, or is not what was built. Nothing was sent, and drafts in this tab are kept. Check your connection and load the page again; if this comes back, pass the text below on to your administrator."],
-    ["The console is still loading", "It takes longer than it should. Wait, or load the page again."],
+    ["The console stopped", "What you sent is not affected, and form drafts are kept, except passwords. Reload the page; if this happens again, pass the text below on to your administrator."],
+    ["The console could not be loaded", "A part of it is missing or was altered. Nothing was sent, and drafts in this tab are kept. Check your connection and reload the page; if this happens again, pass the text below on to your administrator."],
+    ["The console is still loading", "This is taking longer than it should. Wait, or reload the page."],
     "Reload",
   ];
   const element = (name, attributes, ...children) => {

@@ -79,7 +79,8 @@ impl Formatter {
     /// What it makes of a value, which a formatter of relative times takes
     /// with its unit. Empty where the browser refuses the value.
     pub(super) fn of(&self, value: &JsValue, unit: &str) -> String {
-        let made = self.ask.call2(&self.own, value, &unit.into()).ok();
+        let unit = JsValue::from_str(unit);
+        let made = self.ask.call2(&self.own, value, &unit).ok();
         made.and_then(|made| made.as_string()).unwrap_or_default()
     }
 

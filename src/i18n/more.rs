@@ -36,28 +36,28 @@ words! {
     sign_in: "Sign in", "登录";
     sign_in_intro: "See what replicates where, and whether it keeps up.", "查看数据同步到哪里，以及是否跟得上。";
     token: "Token", "令牌";
-    token_hint: "The bearer token of the API. It is kept for this tab alone.", "API 的 Bearer 令牌，仅在此标签页内保留。";
+    token_hint: "The API's bearer token. It is kept in this tab only.", "API 的 Bearer 令牌，仅在此标签页内保留。";
     cluster: "Cluster ID", "集群 ID";
     cluster_hint: "The cluster whose changefeeds you want to see.", "要查看其同步任务的集群。";
-    recent_clusters: "Used last", "最近使用";
+    recent_clusters: "Recently used", "最近使用";
     token_missing: "Enter the token.", "请输入令牌。";
     cluster_missing: "Enter a cluster ID of 4 to 64 characters.", "请输入 4 到 64 个字符的集群 ID。";
-    token_refused: "The server does not accept this token. The cluster was kept; check the token and try again.", "服务器不接受此令牌。集群 ID 已保留；请检查令牌后重试。";
+    token_refused: "The server does not accept this token. The cluster ID is kept. Check the token and try again.", "服务器不接受此令牌。集群 ID 已保留；请检查令牌后重试。";
     sign_in_again: "Sign in again", "重新登录";
 
     // The menu of a task, and what is chosen in the list
     edit: "Edit", "修改";
     clone: "Copy as new", "复制为新任务";
     export: "Export as JSON", "导出为 JSON";
-    choice: "Chosen changefeeds", "已选任务";
+    choice: "Selected changefeeds", "已选任务";
     clear_choice: "Clear", "清除";
-    chosen: "{n} chosen", "已选 {n} 个";
+    chosen: "{n} selected", "已选 {n} 个";
     chosen_hidden: ", {n} of them hidden by the filter", "，其中 {n} 个被筛选隐藏";
     bulk_skips: "Skips {n} that does not allow it|Skips {n} that do not allow it", "跳过 {n} 个不允许此操作的任务";
 
     // The detail page
     back_to_list: "All changefeeds", "所有同步任务";
-    group_identity: "Task", "任务";
+    group_identity: "Identity", "标识";
     group_state: "State", "状态";
     group_progress: "Timestamps", "时间戳";
     group_tables: "Tables", "表";
@@ -69,9 +69,9 @@ words! {
     group_other: "Other fields", "其他字段";
     other_note: "This console does not know these fields. They are kept as they are.", "此控制台不认识这些字段，将原样保留。";
     not_passed_on: "stored only", "仅存储";
-    not_passed_on_more: "Stored with the task; the replication engine never receives it.", "仅随任务存储，不会传递给同步引擎。";
+    not_passed_on_more: "Stored with the changefeed; the replication engine never receives it.", "仅随任务存储，不会传递给同步引擎。";
     no_such_task: "No such changefeed", "同步任务不存在";
-    no_such_task_more: "The server knows no changefeed with the ID {id}. It may have been deleted, or the link is incomplete.", "服务器上没有 ID 为 {id} 的同步任务。它可能已被删除，或链接不完整。";
+    no_such_task_more: "The server has no changefeed with the ID {id}. It may have been deleted, or the link is incomplete.", "服务器上没有 ID 为 {id} 的同步任务。它可能已被删除，或链接不完整。";
     no_such_page: "No such page", "页面不存在";
     no_such_page_more: "The console has no page at this address. Nothing was changed; go back to the list.", "控制台中没有此地址的页面。未做任何更改，请返回列表。";
 
@@ -107,19 +107,19 @@ words! {
 
     // Operations and what became of them
     delete_title: "Delete this changefeed?", "删除此同步任务？";
-    delete_body: "Replication to {downstream} ends for good, and the checkpoint is lost. What was replicated stays in the downstream.", "到 {downstream} 的同步将永久停止，检查点随之丢失。已同步的数据保留在下游。";
+    delete_body: "Replication to {downstream} ends for good, and the checkpoint is lost. Data already replicated stays in the downstream.", "到 {downstream} 的同步将永久停止，检查点随之丢失。已同步的数据保留在下游。";
     delete_type_name: "Type {name} to confirm", "输入 {name} 以确认";
     done_pause: "{name} is paused.", "{name} 已暂停。";
     done_resume: "{name} is running again.", "{name} 已恢复运行。";
     done_update: "{name} is updated.", "{name} 已修改。";
-    updated_not_back: "{name} is updated, and is {status} now, though it ran before. Look into the engine's log, then resume it.", "{name} 已修改，但修改前在运行，现在为 {status}。请查看引擎日志后恢复任务。";
+    updated_not_back: "{name} is updated but now {status}, although it was running before. Check the engine's log, then resume it.", "{name} 已修改，但修改前在运行，现在为 {status}。请查看引擎日志后恢复任务。";
     done_delete: "{name} is deleted.", "{name} 已删除。";
-    still: "{operation} was accepted, and {name} is still {status}. Look into the engine's log, then try again.", "“{operation}”已被接受，但 {name} 仍为 {status}。请查看引擎日志后重试。";
-    still_there: "Delete was accepted, and {name} is still there. Nothing else was changed; try again.", "“删除”已被接受，但 {name} 仍然存在。其他内容未变，请重试。";
+    still: "{operation} was accepted, but {name} is still {status}. Check the engine's log, then try again.", "“{operation}”已被接受，但 {name} 仍为 {status}。请查看引擎日志后重试。";
+    still_there: "Delete was accepted, but {name} is still there. Nothing else was changed; try again.", "“删除”已被接受，但 {name} 仍然存在。其他内容未变，请重试。";
     as_before: "as it was before", "修改前的内容";
-    gone: "{name} is gone: someone deleted it meanwhile.", "{name} 已不存在：已被他人删除。";
-    unsettled: "{operation} was accepted, but after 2 minutes an operation still holds {name}. Look again later.", "“{operation}”已被接受，但 2 分钟后 {name} 仍被操作占用。请稍后再看。";
-    outcome_unknown: "No clear answer to “{operation}” for {name}; looking whether it took effect.", "对 {name} 的“{operation}”没有得到明确答复，正在确认是否生效。";
+    gone: "{name} is gone: someone else deleted it.", "{name} 已不存在：已被他人删除。";
+    unsettled: "{operation} was accepted, but {name} is still busy after 2 minutes. Look again later.", "“{operation}”已被接受，但 2 分钟后 {name} 仍在操作中。请稍后再查看。";
+    outcome_unknown: "No clear answer to “{operation}” for {name}. Checking whether it took effect.", "对 {name} 的“{operation}”没有收到明确的响应，正在确认是否生效。";
     lost_sight: "“{operation}” was sent for {name}, but its state could not be read.", "对 {name} 的“{operation}”已发送，但无法读取其状态。";
     error_detail: "The changefeed could not be read.", "无法读取同步任务。";
 }

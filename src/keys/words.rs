@@ -22,23 +22,23 @@ words! {
     close: "Close", "关闭";
     everywhere: "Everywhere", "任意页面";
     in_list: "In the list", "列表中";
-    of_task: "On a task: its row, or its page", "针对任务：所在行或详情页";
-    palette: "Search tasks, pages and operations", "搜索任务、页面和操作";
+    of_task: "On a changefeed: its row or its page", "针对任务：所在行或详情页";
+    palette: "Search changefeeds, pages and operations", "搜索任务、页面和操作";
     help: "This list", "显示此列表";
     new: "New changefeed", "新建同步任务";
     list: "Go to the list", "前往列表";
     search: "Search the list", "搜索列表";
-    refresh: "Read what is shown again", "重新读取当前内容";
+    refresh: "Refresh what is shown", "重新读取当前内容";
     down: "Next row", "下一行";
-    up: "Row before", "上一行";
+    up: "Previous row", "上一行";
     choose: "Select the row", "选择该行";
-    extend: "Select up to the next row", "连续选择到下一行";
+    extend: "Extend the selection", "连续选择到下一行";
     all: "Select all rows", "选择所有行";
     none: "Select none", "取消选择";
     open: "Open", "打开";
     edit: "Edit", "修改";
     pause: "Pause or resume", "暂停或恢复";
-    single_keys: "Use single keys. Off, only combinations with Ctrl or ⌘ work.", "启用单键快捷键。关闭后仅 Ctrl 或 ⌘ 组合键有效。";
+    single_keys: "Use single-key shortcuts. When off, only combinations with Ctrl or ⌘ work.", "启用单键快捷键。关闭后仅 Ctrl 或 ⌘ 组合键有效。";
 }
 
 impl KeyWords {

@@ -245,7 +245,12 @@ async fn the_palette_is_a_combobox_over_at_most_fifty_lines() {
         field.get_attribute("aria-expanded").as_deref(),
         Some("false")
     );
-    assert!(bench.stage.text(".palette-status").contains("Nothing fits"));
+    assert!(
+        bench
+            .stage
+            .text(".palette-status")
+            .contains("Nothing matches")
+    );
 }
 
 #[wasm_bindgen_test]

@@ -354,7 +354,7 @@ async fn the_tester_answers_live_and_says_which_rule_decided() {
         "mysql.user | never replicated | system schema",
         "`a b`.t | not replicated | no rule matches",
         "shop.orders | replicated | rule 1 shop.*",
-        "noname | not a table's name | write schema.table",
+        "noname | not a table name | write schema.table",
         "SHOP.t | not replicated | no rule matches | \
          Engines that ignore case: replicated: rule 1 shop.*",
     ])

@@ -97,7 +97,7 @@ async fn the_rules_are_said_in_words_and_tried() {
         [
             "takes in every table",
             "leaves out the tables like “log_*” of “shop”",
-            "a comment, which says nothing",
+            "a comment, ignored",
             "not a rule: the engine refuses it",
         ]
     );

@@ -50,7 +50,7 @@ fn reasons_with_their_figures() {
             Status::Normal,
             lagging,
             "Catching up",
-            "The checkpoint is 12m behind the upstream: more than 5m. The lag shrinks.",
+            "The checkpoint is 12m behind the upstream: more than 5m. The lag is shrinking.",
         ),
         (
             Status::Normal,
@@ -70,7 +70,7 @@ fn reasons_with_their_figures() {
                 ..bare(Health::LagUnknown)
             },
             "Lag unknown",
-            "Replicating, but nothing proves how far. The checkpoint is 3h ahead of the server's clock: check the clocks.",
+            "Replicating, but no timestamp shows how far. The checkpoint is 3h ahead of the server's clock: check the clocks.",
         ),
         (
             Status::Stopped,
@@ -81,7 +81,7 @@ fn reasons_with_their_figures() {
                 ..bare(Health::PausedTooLong)
             },
             "Paused for 21h",
-            "Its checkpoint is 21h old. The upstream keeps what it needs for 24 h by default; after that it cannot be resumed.",
+            "Its checkpoint is 21h old. The upstream keeps the history it needs for 24 hours by default; after that it cannot be resumed.",
         ),
         (
             Status::Failed,
@@ -91,7 +91,7 @@ fn reasons_with_their_figures() {
                 ..bare(Health::Failed)
             },
             "Failed",
-            "Stopped by an error that the engine does not retry. Resume it once the cause is mended. Its checkpoint is 21h old. The upstream keeps what it needs for 24 h by default; after that it cannot be resumed.",
+            "Stopped by an error that the engine does not retry. Fix the cause, then resume it. Its checkpoint is 21h old. The upstream keeps the history it needs for 24 hours by default; after that it cannot be resumed.",
         ),
         (
             Status::Other("{lag} Warning".into()),

@@ -48,7 +48,7 @@ words! {
     created: "Created", "创建";
     changed: "Changed", "修改";
 
-    no_activity: "This session has done nothing to this changefeed yet. What is pressed here, and what came of it, is listed until you sign out or close the tab.", "本次会话尚未操作过此任务。在此进行的操作及其结果会列在这里，直到退出登录或关闭标签页。";
+    no_activity: "You have not done anything to this changefeed in this session. What you do here is listed with its outcome until you sign out or close the tab.", "本次会话尚未操作过此任务。在此进行的操作及其结果会列在这里，退出登录或关闭标签页后清除。";
     running: "under way", "进行中";
     done: "done", "完成";
     failed: "failed", "失败";
@@ -57,7 +57,7 @@ words! {
     visit: "Since your last visit {ago}", "自你上次（{ago}）查看以来";
     visit_state: "{old} → {new}", "{old} → {new}";
     visit_status: "status {old} → {new}", "状态 {old} → {new}";
-    visit_on: "checkpoint moved on by {age}", "检查点前进了 {age}";
+    visit_on: "checkpoint advanced by {age}", "检查点前进了 {age}";
     visit_back: "checkpoint moved back by {age}", "检查点后退了 {age}";
     visit_not: "checkpoint did not move", "检查点未前进";
     visit_fields: "{n} field changed|{n} fields changed", "{n} 个字段有改动";
@@ -65,7 +65,7 @@ words! {
     dismiss: "Dismiss", "不再显示";
 
     seen_since: "What this tab has seen since {time}", "此标签页自 {time} 起所见";
-    begins: "Read once so far. The chart begins to draw with the next read.", "目前只读取过一次，下次读取后开始绘图。";
+    begins: "Read once so far. The chart starts with the next read.", "目前只读取过一次，下次读取后开始绘图。";
     chart: "Lag, checkpoint and upstream over time", "延迟、检查点与上游随时间的变化";
     time: "Read at", "读取时间";
     lag: "Lag", "延迟";

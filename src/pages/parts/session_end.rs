@@ -31,12 +31,12 @@ struct EndWords {
 
 static ENGLISH: EndWords = EndWords {
     title: "Your session has ended",
-    body: "The server no longer accepts the token. The page stays as it is, with all that you typed and chose. With a new token it goes on from here.",
-    hint: "A new bearer token of the same user: what waits is sent with it. It is kept for this tab alone.",
-    go_on: "Sign in and go on",
+    body: "The server no longer accepts the token. The page stays as it is, with everything you typed and selected. Enter a new token to continue from here.",
+    hint: "A new bearer token of the same user: whatever is waiting is sent with it. It is kept in this tab only.",
+    go_on: "Sign in and continue",
     not_now: "Not now",
     refused: "The server does not accept this token either. Nothing was lost; check the token and try again.",
-    strip: "Your session has ended. Everything is kept; sign in to go on.",
+    strip: "Your session has ended. Everything is kept; sign in to continue.",
 };
 
 static CHINESE: EndWords = EndWords {

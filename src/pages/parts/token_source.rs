@@ -16,7 +16,7 @@ const WAYS: [(Both, Both, &str); 2] = [
     (
         ("changefeed-server", "changefeed-server"),
         (
-            "It prints an admin's token in the terminal when it starts, unless it was given tokens: then ask whoever started it for one of its token file.",
+            "It prints an admin token in the terminal when it starts. If it was started with a token file, ask whoever started it for a token from that file.",
             "启动时会在终端打印管理员令牌；若启动时已指定令牌，请向启动者索取令牌文件中的一个。",
         ),
         "changefeed-server --tokens FILE",
@@ -24,7 +24,7 @@ const WAYS: [(Both, Both, &str); 2] = [
     (
         ("A live platform", "线上平台"),
         (
-            "The token is what its login answers with, and is good for 4 hours. Sign in there with your account, and copy it from there.",
+            "Its login returns the token, which is valid for 4 hours. Sign in to the platform with your account and copy it from there.",
             "平台登录接口返回的令牌，有效期 4 小时。请用你的账号登录平台后复制。",
         ),
         "POST /api/v1/user/login",

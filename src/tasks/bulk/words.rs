@@ -24,45 +24,45 @@ macro_rules! words {
 words! {
     title: "{operation} {count}", "{operation} {count}";
     question: "{operation} {count}?", "{operation} {count}？";
-    pause_body: "Replication stops and the checkpoints are kept. What is paused for longer than the upstream keeps its history, 24 h by default, cannot be resumed.", "同步将停止，检查点保留。暂停时间若超过上游保留历史的时长（默认 24 小时），将无法恢复。";
-    resume_body: "Replication goes on from each checkpoint, and catches up.", "同步将从各自的检查点继续，并逐步追赶。";
-    delete_body: "Replication ends for good, and the checkpoints are lost. What was replicated stays in the downstreams.", "同步将永久终止，检查点会丢失。已同步的数据保留在下游。";
-    nothing: "None of them allows it now. Nothing will be sent.", "目前没有任务允许此操作，不会发送任何请求。";
-    names: "Changefeeds it is sent for", "将发送的任务";
+    pause_body: "Replication stops and the checkpoints are kept. A changefeed that is paused for longer than the upstream keeps its history, 24 hours by default, cannot be resumed.", "同步将停止，检查点保留。若暂停时间超过上游保留历史的时长（默认 24 小时），任务将无法恢复。";
+    resume_body: "Replication continues from each checkpoint and catches up.", "同步将从各自的检查点继续，并逐步追赶。";
+    delete_body: "Replication ends for good, and the checkpoints are lost. Data already replicated stays in the downstreams.", "同步将永久终止，检查点会丢失。已同步的数据保留在下游。";
+    nothing: "None of them allows this now. Nothing will be sent.", "目前没有任务允许此操作，不会发送任何请求。";
+    names: "Changefeeds that this is sent for", "将执行此操作的任务";
     more: "and {n} more", "另有 {n} 个";
-    left_out: "{n} left out:", "跳过 {n} 个：";
+    left_out: "{n} skipped:", "已跳过 {n} 个：";
     type_number: "Type {n} to confirm", "输入 {n} 以确认";
     start: "{operation} {n}", "{operation} {n} 个";
 
     progress: "{n} of {total}", "{n} / {total}";
     done: "{n} done", "{n} 个完成";
     under_way: "{n} under way", "{n} 个进行中";
-    waiting: "{n} not begun", "{n} 个未开始";
+    waiting: "{n} not started", "{n} 个未开始";
     failed: "{n} failed", "{n} 个失败";
-    cancelled: "{n} cancelled before they began", "{n} 个在开始前取消";
-    goes_on: "It goes on while this is closed.", "关闭此窗口后仍会继续。";
-    cancel: "Cancel the {n} not begun", "取消未开始的 {n} 个";
+    cancelled: "{n} cancelled before starting", "{n} 个在开始前取消";
+    goes_on: "It continues while this is closed.", "关闭此窗口后仍会继续。";
+    cancel: "Cancel the {n} not started", "取消未开始的 {n} 个";
     give_up: "Give up", "放弃";
     retry: "Retry {n} failed", "重试失败的 {n} 个";
-    go_on: "Go on", "继续";
+    go_on: "Continue", "继续";
     show: "Show", "查看";
-    results: "What became of each", "各任务的结果";
+    results: "Result of each", "各任务的结果";
     is_done: "Done", "完成";
     is_under_way: "Under way", "进行中";
-    is_waiting: "Not begun", "未开始";
+    is_waiting: "Not started", "未开始";
     is_failed: "Failed", "失败";
     is_cancelled: "Cancelled", "已取消";
     sum: "{operation}: {n} of {total} done", "{operation}：完成 {n} / {total} 个";
     running: "{operation} {n} of {total}", "{operation} {n} / {total}";
-    look_into_it: "The list shows why, and can retry them.", "可在列表页查看原因并重试。";
+    look_into_it: "The list shows why and can retry them.", "可在列表页查看原因并重试。";
 
-    halted: "Stopped for now: {n} has not begun, and waits.|Stopped for now: {n} have not begun, and wait.", "已暂时停下：{n} 个尚未开始，正在等待。";
-    by_itself: "It goes on by itself as soon as the connection is back.", "连接恢复后会自动继续。";
-    halted_under_way: "{n} was sent, and is looked at again when the run goes on.|{n} were sent, and are looked at again when the run goes on.", "{n} 个已发送，继续后会再次查看。";
-    held: "The server asked for a pause of {time}.", "服务器要求暂停 {time}。";
+    halted: "On hold: {n} has not started and is waiting.|On hold: {n} have not started and are waiting.", "已暂停执行：{n} 个尚未开始，正在等待。";
+    by_itself: "It continues by itself as soon as the connection is back.", "连接恢复后会自动继续。";
+    halted_under_way: "{n} was sent and is checked again when the run continues.|{n} were sent and are checked again when the run continues.", "{n} 个已发送，继续后会再次确认。";
+    held: "The server asked the console to wait for {time}.", "服务器要求等待 {time}。";
     unsent: "Not sent: {why}", "未发送：{why}";
-    unanswered: "No clear answer came, and {name} is still {status}.", "未收到明确的应答，{name} 仍为 {status}。";
-    token_accepted: "The server did not accept the token; it does now. Nothing was changed; try again.", "服务器此前未接受令牌，现已接受。未做任何更改，请重试。";
+    unanswered: "No clear answer came, and {name} is still {status}.", "未收到明确的响应，{name} 仍为 {status}。";
+    token_accepted: "The server did not accept the token at first, but does now. Nothing was changed; try again.", "服务器起初未接受令牌，现已接受。未做任何更改，请重试。";
 }
 
 impl BulkWords {

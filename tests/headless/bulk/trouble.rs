@@ -22,7 +22,7 @@ async fn what_was_not_begun_waits_when_the_session_ends() {
     bench.confirm().await;
     until("it says so", || bench.stage.has("[data-part=bulk-halt]")).await;
     let said = bench.stage.text("[data-part=bulk-halt]");
-    assert!(said.contains("not begun, and wait"), "{said}");
+    assert!(said.contains("not started and"), "{said}");
     assert!(
         bench
             .stage
@@ -36,7 +36,7 @@ async fn what_was_not_begun_waits_when_the_session_ends() {
             && bench
                 .stage
                 .text("[data-part=bulk-status]")
-                .contains("Stopped for now")
+                .contains("On hold")
     })
     .await;
     assert_eq!(bench.writes().len(), sent, "nothing more is sent");

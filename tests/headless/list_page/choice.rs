@@ -21,7 +21,8 @@ async fn a_box_chooses_its_row_and_shift_all_up_to_another() {
     page.chosen(&["t-1", "t-2", "t-3", "t-4"]).await;
     page.box_of("t-3").click();
     page.chosen(&["t-1", "t-2", "t-4"]).await;
-    page.says("[data-part=selection] .chosen", "3 chosen").await;
+    page.says("[data-part=selection] .chosen", "3 selected")
+        .await;
 }
 
 #[wasm_bindgen_test]
@@ -44,7 +45,7 @@ async fn the_box_of_the_headings_chooses_all_or_none() {
     head.click();
     page.chosen(&[]).await;
     until("none", || !head.checked() && !head.indeterminate()).await;
-    assert_eq!(page.stage.text(".choose-all"), "Choose all that are shown");
+    assert_eq!(page.stage.text(".choose-all"), "Select all shown");
 }
 
 #[wasm_bindgen_test]
@@ -87,7 +88,8 @@ async fn what_a_filter_hides_stays_chosen_and_is_counted() {
     for id in ["t-1", "t-2", "t-3"] {
         page.box_of(id).click();
     }
-    page.says("[data-part=selection] .chosen", "3 chosen").await;
+    page.says("[data-part=selection] .chosen", "3 selected")
+        .await;
     let search = |text: &str| {
         let input: HtmlInputElement = page.stage.find("#search").unchecked_into();
         input.set_value(text);
@@ -97,7 +99,7 @@ async fn what_a_filter_hides_stays_chosen_and_is_counted() {
     until("one is left", || page.rows() == ["t-4"]).await;
     page.says(
         "[data-part=selection] .chosen",
-        "3 chosen, 3 of them hidden by the filter",
+        "3 selected, 3 of them hidden by the filter",
     )
     .await;
     let head = page.all_box();
@@ -105,10 +107,11 @@ async fn what_a_filter_hides_stays_chosen_and_is_counted() {
     head.click();
     page.says(
         "[data-part=selection] .chosen",
-        "4 chosen, 3 of them hidden by the filter",
+        "4 selected, 3 of them hidden by the filter",
     )
     .await;
     search("");
     until("all are back", || page.rows().len() == 5).await;
-    page.says("[data-part=selection] .chosen", "4 chosen").await;
+    page.says("[data-part=selection] .chosen", "4 selected")
+        .await;
 }

@@ -58,10 +58,10 @@ async fn a_paused_task_shows_no_lag() {
 async fn controls_are_named_by_their_task_in_both_languages() {
     let page = open().await;
     let label = |selector: &str| page.attribute("t-1", selector, "aria-label");
-    assert_eq!(label("input"), "Choose users");
+    assert_eq!(label("input"), "Select users");
     assert_eq!(label("[data-operation=pause]"), "Pause users");
     assert_eq!(label("[data-operation=delete]"), "Delete users");
-    assert_eq!(label("[data-action=more]"), "More for users");
+    assert_eq!(label("[data-action=more]"), "More actions users");
     assert_eq!(
         page.attribute("t-1", "[data-operation=pause]", "title"),
         "Pause"
@@ -77,7 +77,7 @@ async fn controls_are_named_by_their_task_in_both_languages() {
     );
     assert_eq!(page.text("t-2", "td[data-column=lag] .figure"), "6分钟40秒");
     page.console.locale.choose(Language::English);
-    until("back", || label("input") == "Choose users").await;
+    until("back", || label("input") == "Select users").await;
 }
 
 #[wasm_bindgen_test]

@@ -61,7 +61,7 @@ async fn thresholds_hold_as_soon_as_they_make_sense_and_not_before() {
     assert_eq!(tools.value("#threshold-lagging"), "300");
     assert_eq!(tools.value("#threshold-paused-too-long"), "20");
     for (word, text, said) in [
-        ("critical", "300", "Must be above"),
+        ("critical", "300", "Must be higher than"),
         ("critical", "", "whole number"),
         ("lagging", "0", "At least 1s."),
         ("stalled", "9", "At least 10s."),
@@ -74,7 +74,7 @@ async fn thresholds_hold_as_soon_as_they_make_sense_and_not_before() {
         let before = tools.value(&field);
         tools.type_into(&field, text);
         until(said, || problem(&tools, word).contains(said)).await;
-        assert!(problem(&tools, word).contains("stay in force"));
+        assert!(problem(&tools, word).contains("thresholds apply"));
         assert!(tools.has_attribute(&field, "aria-invalid", "true"));
         assert_eq!(thresholds(), Thresholds::DEFAULT, "{word} {text}");
         tools.type_into(&field, &before);

@@ -16,7 +16,7 @@ async fn the_difference_lists_old_and_new_and_says_what_happens() {
     let (stage, _server, _) = mount_edit("review-0001", "review-diff").await;
     assert_eq!(
         stage.text("[data-plan=nothing]"),
-        "No difference: nothing to save."
+        "Nothing has changed, so there is nothing to save."
     );
     type_into(&stage, "#sink-port", "3307");
     until("the plan", || stage.has("[data-plan=pause-update-resume]")).await;
@@ -154,7 +154,7 @@ async fn what_is_typed_after_a_failed_resume_is_saved_before_the_next() {
     .await;
     type_into(&stage, "#sink-ip", "10.0.0.10");
     until("the difference", || stage.has("[data-change=sink-ip]")).await;
-    assert_eq!(stage.text("[data-action=send]"), "Go on");
+    assert_eq!(stage.text("[data-action=send]"), "Continue");
     send(&stage);
     until("it is resumed", || task.borrow()["status"] == "Normal").await;
     let names: Vec<String> = posts(&server)

@@ -86,7 +86,7 @@ async fn a_lost_session_offers_to_sign_in_and_then_to_send_again() {
     .await;
     let outcome = stage.text("[data-part=outcome]");
     assert!(
-        outcome.contains("it does now") && outcome.contains("is kept"),
+        outcome.contains("but does now") && outcome.contains("is kept"),
         "{outcome}"
     );
     assert_eq!(value(&stage, "#name"), "orders");
@@ -133,7 +133,7 @@ async fn after_a_broken_connection_it_looks_and_says_what_it_found() {
         "not before it looked"
     );
     until("it is found", || stage.has("[data-found=new-task-01]")).await;
-    assert_eq!(stage.text("[data-action=send]"), "Look again");
+    assert_eq!(stage.text("[data-action=send]"), "Check again");
     assert_eq!(posts(&server).len(), 1, "sent once");
     press(&stage, "[data-found=new-task-01] [data-action=open]");
     until("its page", || {
@@ -195,6 +195,6 @@ async fn a_look_that_fails_offers_only_another_look() {
     assert!(
         stage
             .text("[data-part=outcome]")
-            .contains("could not be looked")
+            .contains("could not check")
     );
 }

@@ -85,7 +85,7 @@ async fn a_zone_is_found_by_its_name() {
     until("that is none", || {
         stage
             .text("#zone-name-problem")
-            .contains("no zone of this name")
+            .contains("not know a zone with this name")
     })
     .await;
     assert_eq!(now(), Zone::Local);
@@ -115,7 +115,7 @@ async fn a_reset_says_what_it_did_and_offers_the_way_back() {
     let before = settings.get_untracked();
     press(&stage, "[data-action=reset-all]");
     until("it is said", || {
-        stage.text("[data-part=was-reset]") == "All settings are as by default."
+        stage.text("[data-part=was-reset]") == "All settings are back to their defaults."
             && stage.has("[data-action=undo]")
     })
     .await;

@@ -45,7 +45,7 @@ const NOT_IN_CHINESE: [&str; 19] = [
 /// Sentences whose Chinese does without a word of the English; how they begin.
 const FREE: [&str; 5] = [
     "Set when the changefeed was created",
-    "Far behind the upstream, and the lag",
+    "Far behind the upstream, but the lag",
     "The format of the messages;",
     "How many row changes go into one message",
     "Character {n}: the engine has no such group",

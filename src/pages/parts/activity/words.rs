@@ -19,9 +19,9 @@ macro_rules! words {
 }
 
 words! {
-    intro: "What you did in this tab, the newest first. It is forgotten when you sign out or close the tab.", "此标签页中的操作，最新的在前。退出登录或关闭标签页后清除。";
+    intro: "What you did in this tab, newest first. It is forgotten when you sign out or close the tab.", "此标签页中的操作，最新的在前。退出登录或关闭标签页后清除。";
     empty: "Nothing yet", "暂无操作";
-    empty_more: "Whatever you pause, resume, create, change, delete or export is listed here, with what came of it.", "暂停、恢复、创建、修改、删除和导出操作及其结果会显示在这里。";
+    empty_more: "Everything you pause, resume, create, edit, delete or export is listed here with its outcome.", "暂停、恢复、创建、修改、删除和导出操作及其结果会显示在这里。";
     running: "Under way", "进行中";
     done: "Done", "完成";
     failed: "Failed", "失败";

@@ -1,4 +1,4 @@
-//! What became of each task: failures first, and the rest once all is over.
+//! Result of each task: failures first, and the rest once all is over.
 
 use changefeed_model::bulk::{Fate, Run};
 use leptos::prelude::*;

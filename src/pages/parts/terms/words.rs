@@ -29,7 +29,7 @@ fn general(term: Term) -> (&'static str, &'static str) {
             "即 changefeed：持续捕获一个 TiDB 集群中所选表的变更，并写入一个下游。",
         ),
         Term::Upstream => (
-            "The TiDB cluster that the changes come from. Its time is the newest that a changefeed can reach.",
+            "The TiDB cluster that the changes come from. Its time is the latest that a changefeed can reach.",
             "变更的来源 TiDB 集群。它的时间是同步任务所能到达的最新位置。",
         ),
         Term::Downstream => (
@@ -45,7 +45,7 @@ fn general(term: Term) -> (&'static str, &'static str) {
             "上游在此时刻之前提交的变更都已写入下游。暂停或出错之后，同步从这里继续。",
         ),
         Term::Tso => (
-            "The timestamp that TiDB's placement driver (PD) gives to a commit: milliseconds and a counter in one 64-bit number. By it all changes of a cluster are in one order.",
+            "The timestamp that TiDB's placement driver (PD) gives to a commit: milliseconds and a counter in one 64-bit number. It puts all changes of a cluster in one order.",
             "PD 为每次提交分配的时间戳：一个 64 位整数，由毫秒时间和计数器组成。集群的所有变更都以它排序。",
         ),
         Term::Lag => (
@@ -53,11 +53,11 @@ fn general(term: Term) -> (&'static str, &'static str) {
             "检查点落后上游的时间。超过 5 分钟为延迟偏高，超过 10 分钟为延迟严重，除非你另设了阈值。",
         ),
         Term::FilterRules => (
-            "They say which tables are replicated, such as shop.* or !shop.tmp_*. The last rule that fits a table decides; without any rule, all tables are replicated.",
+            "They say which tables are replicated, such as shop.* or !shop.tmp_*. The last rule that matches a table decides; without rules, all tables are replicated.",
             "决定同步哪些表，例如 shop.* 或 !shop.tmp_*。以最后一条匹配的规则为准；没有规则时同步所有表。",
         ),
         Term::Dispatcher => (
-            "Decides which partition of the topic a change goes to; the first that fits a table counts. default lets the engine choose, ts spreads by commit time, table keeps a table in one partition, index-value keeps a row in one.",
+            "Decides which partition of the topic a change goes to; the first that matches a table counts. default lets the engine choose, ts spreads by commit time, table keeps a table in one partition, index-value keeps a row in one.",
             "决定变更写入主题的哪个分区，以第一条匹配的为准。default 由引擎选择，ts 按提交时间分散，table 让一张表固定在一个分区，index-value 让一行固定在一个分区。",
         ),
         Term::Start => (
@@ -88,7 +88,7 @@ fn general(term: Term) -> (&'static str, &'static str) {
 fn state(health: Health) -> (&'static str, &'static str) {
     match health {
         Health::Failed => (
-            "Stopped by an error that the engine does not retry. Mend the cause, then resume it within 24 hours.",
+            "Stopped by an error that the engine does not retry. Fix the cause, then resume it within 24 hours.",
             "因引擎不会重试的错误而停止。请排除原因，并在 24 小时内恢复。",
         ),
         Health::Error => (
@@ -100,7 +100,7 @@ fn state(health: Health) -> (&'static str, &'static str) {
             "落后上游超过 10 分钟，或超过你设的阈值。",
         ),
         Health::Stalled => (
-            "By its status it replicates, but the checkpoint has not moved for 60 seconds.",
+            "Its status says that it replicates, but the checkpoint has not moved for 60 seconds.",
             "状态显示正在同步，但检查点已有 60 秒未推进。",
         ),
         Health::PausedTooLong => (
@@ -116,15 +116,15 @@ fn state(health: Health) -> (&'static str, &'static str) {
             "服务器报告了此控制台不认识的状态。",
         ),
         Health::LagUnknown => (
-            "By its status it replicates, but no timestamp proves how far it is.",
+            "Its status says that it replicates, but no timestamp shows how far it is.",
             "状态显示正在同步，但没有时间戳能证明进度。",
         ),
         Health::CatchingUp => (
-            "Far behind the upstream, and the lag was seen to shrink.",
+            "Far behind the upstream, but the lag is shrinking.",
             "落后较多，但延迟正在缩小。",
         ),
         Health::Busy => (
-            "An operation holds it for a moment; other operations wait.",
+            "An operation is in progress; other operations have to wait.",
             "有操作正在进行，其他操作需等待。",
         ),
         Health::Starting => (
@@ -136,7 +136,7 @@ fn state(health: Health) -> (&'static str, &'static str) {
             "恢复之前不会同步，检查点保持不变。",
         ),
         Health::Running => (
-            "It replicates, and the lag is within bounds.",
+            "It replicates, and the lag is within the limits.",
             "正在同步，延迟在正常范围内。",
         ),
         Health::Finished => (

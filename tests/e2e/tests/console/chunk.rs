@@ -9,7 +9,7 @@ const PROBLEM: &str = "[data-part=problem]";
 #[tokio::test]
 async fn a_chunk_that_does_not_load_is_a_sentence_with_a_retry() -> Result<()> {
     play(async |stage| {
-        // What the gateway answers is not what was built, and never runs.
+        // What the gateway answers is missing or was altered, and never runs.
         for words in ["500", "integrity", "Failed to fetch"] {
             stage.browser.expect_error(words);
         }

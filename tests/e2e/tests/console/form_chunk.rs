@@ -20,7 +20,7 @@ async fn words_that_do_not_load_are_a_sentence_with_a_retry() -> Result<()> {
 /// Loses a file that the form cannot be drawn without.
 async fn lose(file: &str) -> Result<()> {
     play(async |stage| {
-        // What the gateway answers is not what was built, and never runs.
+        // What the gateway answers is missing or was altered, and never runs.
         for words in ["500", "integrity", "Failed to fetch"] {
             stage.browser.expect_error(words);
         }

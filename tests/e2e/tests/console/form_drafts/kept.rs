@@ -103,7 +103,7 @@ async fn a_password_typed_in_an_edit_is_lost_and_asked_for_again() -> Result<()>
         expect_not_stored(stage, PASSWORD).await?;
         stage.browser.reload().await?;
         let said = stage.browser.text(RESTORED).await?;
-        ensure!(said.contains("type it again"), "{said}");
+        ensure!(said.contains("Type it again"), "{said}");
         stage.browser.expect_value("#sink-password", "").await?;
         // What was typed is not forgotten in silence: nothing is sent.
         stage.browser.send().await?;

@@ -15,13 +15,13 @@ const ASK: &str = "dialog[open] [data-action=stay]";
 /// The button of the dialog that leaves.
 const LEAVE: &str = "dialog[open] [data-action=leave]";
 
-/// What `Stage::fill_new` typed is there again, the password excepted.
+/// What `Stage::fill_new` typed is there again, the except the password.
 async fn expect_restored(stage: &Stage, name: &str) -> Result<()> {
     let said = stage
         .browser
         .expect_text(RESTORED, |text| !text.is_empty())
         .await?;
-    ensure!(said.contains("password excepted"), "{said}");
+    ensure!(said.contains("except the password"), "{said}");
     stage.expect_filled(name, "").await
 }
 

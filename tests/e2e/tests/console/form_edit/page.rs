@@ -40,7 +40,7 @@ async fn a_kind_that_nobody_knows_is_not_edited_and_says_why() -> Result<()> {
         stage.enter(&edit_path(CLUSTER, &id)).await?;
         let browser = &stage.browser;
         let why = browser.text("[data-part=not-editable]").await?;
-        for words in ["“pulsar”", "would destroy", "paused, resumed and deleted"] {
+        for words in ["“pulsar”", "would overwrite", "pause, resume and delete"] {
             ensure!(why.contains(words), "{words}: {why}");
         }
         ensure!(browser.count("form.task-form").await? == 0);

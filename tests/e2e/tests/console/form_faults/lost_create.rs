@@ -127,14 +127,14 @@ async fn a_look_that_fails_too_offers_nothing_but_another() -> Result<()> {
         gate.fail_once(Which::create(), Fault::LoseAnswer);
         gate.fail(Which::list(), Fault::LoseRequest);
         stage.browser.send().await?;
-        let said = stage.browser.expect_outcome("could not be looked").await?;
+        let said = stage.browser.expect_outcome("could not check").await?;
         ensure!(said.contains("kept"), "{said}");
         stage.browser.expect_offers(&["look-again"]).await?;
         expect_kept(stage, name).await?;
         let looks = gate.count(&Which::list());
         stage.browser.send().await?;
         gate.expect(&Which::list(), looks + 1).await?;
-        stage.browser.expect_outcome("could not be looked").await?;
+        stage.browser.expect_outcome("could not check").await?;
 
         gate.mend();
         stage.browser.act("look-again").await?;

@@ -121,7 +121,7 @@ async fn a_look_that_fails_too_offers_nothing_but_another() -> Result<()> {
         // The read before the update is answered, those after it are lost.
         gate.fail_after(1, detail, Fault::LoseRequest);
         stage.browser.send().await?;
-        stage.browser.expect_outcome("could not be looked").await?;
+        stage.browser.expect_outcome("could not check").await?;
         stage.browser.expect_offers(&["look-again"]).await?;
         stage.browser.expect_value("#sink-ip", HOST).await?;
 

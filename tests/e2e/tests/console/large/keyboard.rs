@@ -109,29 +109,34 @@ async fn space_and_shift_choose_and_tab_leads_to_what_can_be_done() -> Result<()
         browser.tab_to("tr[data-task-id]").await?;
         browser.press_key(Key::Down).await?;
         browser.press_key(Key::Space).await?;
-        expect_chosen(stage, "1 chosen").await?;
+        expect_chosen(stage, "1 selected").await?;
         for _ in 0..3 {
             browser.press_chord(&[Key::Shift, Key::Down]).await?;
         }
-        expect_chosen(stage, "4 chosen").await?;
+        expect_chosen(stage, "4 selected").await?;
+        // Back, the range shrinks.
+        browser.press_chord(&[Key::Shift, Key::Up]).await?;
+        expect_chosen(stage, "3 selected").await?;
+        browser.press_chord(&[Key::Shift, Key::Down]).await?;
+        expect_chosen(stage, "4 selected").await?;
         expect_on(stage, 4).await?;
         let selected = browser.count("tr[aria-selected=true]").await?;
         ensure!(selected == 4, "{selected}");
         browser.press_key(Key::Space).await?;
-        expect_chosen(stage, "3 chosen").await?;
+        expect_chosen(stage, "3 selected").await?;
         browser.press_key(Key::Space).await?;
-        expect_chosen(stage, "4 chosen").await?;
+        expect_chosen(stage, "4 selected").await?;
         browser.press_chord(&[Key::Shift, Key::End]).await?;
         expect_on(stage, MANY - 1).await?;
         let chosen = browser.chosen().await?;
-        ensure!(chosen == "1,999 chosen", "{chosen}");
+        ensure!(chosen == "1,999 selected", "{chosen}");
         browser.press_key(Key::Escape).await?;
         browser.expect_gone("[data-part=selection]").await?;
 
         browser.press_key(Key::Home).await?;
         expect_on(stage, 0).await?;
         browser.select_all().await?;
-        expect_chosen(stage, "2,000 chosen").await?;
+        expect_chosen(stage, "2,000 selected").await?;
         // Beyond the list, a few steps on, is what can be done with them.
         let focus = browser.tab_to("[data-bulk=pause]").await?;
         ensure!(focus.is_visible, "{}", focus.opening_tag);
@@ -145,7 +150,7 @@ async fn space_and_shift_choose_and_tab_leads_to_what_can_be_done() -> Result<()
         browser.press_key(Key::Escape).await?;
         browser.expect_gone("dialog[open]").await?;
         browser.expect_focus("[data-bulk=pause]").await?;
-        expect_chosen(stage, "2,000 chosen").await?;
+        expect_chosen(stage, "2,000 selected").await?;
         let focus = browser.tab_to("[data-action=clear-selection]").await?;
         ensure!(focus.is_visible, "{}", focus.opening_tag);
         browser.press_key(Key::Enter).await?;

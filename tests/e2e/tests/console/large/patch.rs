@@ -48,7 +48,7 @@ async fn focus_choice_scroll_and_nodes_stay() -> Result<()> {
         browser.choose_row(&second).await?;
         browser.choose_row(&third).await?;
         let first = browser.chosen().await?;
-        ensure!(first == "2 chosen", "{first}");
+        ensure!(first == "2 selected", "{first}");
         for id in [&id, &second, &third] {
             browser.mark_row(id).await?;
         }
@@ -62,7 +62,7 @@ async fn focus_choice_scroll_and_nodes_stay() -> Result<()> {
             browser.expect_same_row(id).await?;
         }
         let chosen = browser.chosen().await?;
-        ensure!(chosen == "2 chosen", "{chosen}");
+        ensure!(chosen == "2 selected", "{chosen}");
         Ok(())
     })
     .await

@@ -89,7 +89,7 @@ async fn thresholds_change_the_states_at_once() -> Result<()> {
         // What cannot be is said, and the last that could be holds.
         browser.fill("#threshold-critical", "200").await?;
         browser
-            .expect_problem("threshold-critical", "Must be above")
+            .expect_problem("threshold-critical", "Must be higher than")
             .await?;
         stage.expect_state(&row(&id), "critical", "Normal").await?;
         browser.fill("#threshold-lagging", "1000").await?;

@@ -108,7 +108,7 @@ impl Cell<'_> {
         let sentences = [
             "Your session has ended",
             "The page stays as it is",
-            "it goes on from here",
+            "to continue from here",
         ];
         Look::expect_sentences(look.text("ended"), &sentences)
     }

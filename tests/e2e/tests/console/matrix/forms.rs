@@ -75,7 +75,7 @@ async fn unknown(cell: &Cell<'_>, error: Option<&ApiError>, name: &str) -> Resul
         return Ok("looked: done");
     }
     let said = browser.expect_outcome("no new changefeed").await?;
-    let sentences = ["No clear answer came", name, "Look again first", KEPT];
+    let sentences = ["No clear answer came", name, "Check again first", KEPT];
     Look::expect_sentences(&said, &sentences)?;
     browser.expect_offers(&["look-again", "send-again"]).await?;
     Ok("looked: not done")
@@ -91,12 +91,12 @@ async fn refused(
     let said = cell.stage.browser.expect_outcome(not_done).await?;
     Look::expect_sentences(&said, &[KEPT])?;
     match error {
-        None => Look::expect_sentences(&said, &["The server refused what was sent."])?,
+        None => Look::expect_sentences(&said, &["The server rejected what was sent."])?,
         // The same token was accepted when it was tried once more.
         Some(error) if error.kind == ErrorKind::SignedOut && !cell.row.is_everywhere => {
             cell.stage
                 .browser
-                .expect_outcome("it does now.")
+                .expect_outcome("but does now.")
                 .await
                 .map(drop)?;
         }

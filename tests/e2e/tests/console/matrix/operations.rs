@@ -140,7 +140,7 @@ async fn failed(cell: &Cell<'_>, kind: &Kind, error: &ApiError) -> Result<&'stat
         let place = format!("{name} {}", kind.not_done);
         // The same token was accepted when it was tried once more.
         if error.kind == ErrorKind::SignedOut && !cell.row.is_everywhere {
-            Look::expect_sentences(&first, &[&place, "it does now.", "try again"])?;
+            Look::expect_sentences(&first, &[&place, "but does now.", "try again"])?;
         } else {
             cell.expect_said(&first, &place, error)?;
         }
@@ -148,7 +148,7 @@ async fn failed(cell: &Cell<'_>, kind: &Kind, error: &ApiError) -> Result<&'stat
         return cell.give_token_if_asked().await;
     }
     cell.expect_said(&first, "No clear answer to", error)?;
-    Look::expect_sentences(&first, &[name, "looking whether it took effect"])?;
+    Look::expect_sentences(&first, &[name, "Checking whether it took effect"])?;
     if cell.row.fault.reaches_server() {
         let look = cell
             .until("a success", |look| !look.told("success").is_empty())

@@ -82,8 +82,9 @@ async fn the_style() -> Result<()> {
 /// Nothing starts, and a page that needs nothing of the file says why.
 async fn expect_overlay(stage: &mut Stage) -> Result<()> {
     stage.enter(&list_path(CLUSTER)).await?;
-    let words =
-        |text: &str| text.contains("could not be loaded") && text.contains("not what was built");
+    let words = |text: &str| {
+        text.contains("could not be loaded") && text.contains("missing or was altered")
+    };
     let overlay = "[data-part=crash]";
     stage.browser.expect_text(overlay, words).await?;
     ensure!(

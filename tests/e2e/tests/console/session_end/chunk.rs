@@ -10,7 +10,7 @@ const PROBLEM: &str = ".session-place [data-part=problem]";
 #[tokio::test]
 async fn a_sentence_with_a_retry_stands_in_its_place() -> Result<()> {
     play(async |stage| {
-        // What the gateway answers is not what was built, and never runs.
+        // What the gateway answers is missing or was altered, and never runs.
         for words in ["401", "500", "integrity", "Failed to fetch"] {
             stage.browser.expect_error(words);
         }

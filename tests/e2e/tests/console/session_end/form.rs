@@ -22,7 +22,7 @@ async fn one_press_sends_a_new_task_afterwards() -> Result<()> {
         sign_in_again(&stage.browser, &gate).await?;
 
         stage.expect_filled("orders-signed-out", PASSWORD).await?;
-        let said = stage.browser.expect_outcome("it does now").await?;
+        let said = stage.browser.expect_outcome("but does now").await?;
         ensure!(said.contains("kept"), "{said}");
         stage.browser.expect_offers(&["send-again"]).await?;
         stage.browser.send().await?;

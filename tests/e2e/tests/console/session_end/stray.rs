@@ -41,7 +41,7 @@ async fn of_an_operation_says_that_it_was_not_done() -> Result<()> {
         gate.fail_once(pause.clone(), expired());
         stage.press(&row(&id), "pause").await?;
         let said = stage.expect_toast("failure").await?;
-        ensure!(said.contains("it does now"), "{said}");
+        ensure!(said.contains("but does now"), "{said}");
         ensure!(!said.contains("Sign in"), "{said}");
         ensure!(stage.browser.count(DIALOG).await? == 0);
         ensure!(
@@ -65,7 +65,7 @@ async fn of_a_form_offers_to_send_it_again() -> Result<()> {
         gate.fail_once(Which::create(), expired());
         stage.browser.send().await?;
         let said = stage.browser.expect_outcome("was not created").await?;
-        ensure!(said.contains("it does now"), "{said}");
+        ensure!(said.contains("but does now"), "{said}");
         ensure!(stage.browser.count(DIALOG).await? == 0);
         stage.browser.expect_offers(&["send-again"]).await?;
         stage.browser.act("send-again").await?;

@@ -64,7 +64,7 @@ async fn a_reset_is_said_and_can_be_undone() -> Result<()> {
         expect_theme(browser, None).await?;
         browser
             .expect_text("[data-part=was-reset]", |text| {
-                text.contains("as by default")
+                text.contains("back to their defaults")
             })
             .await?;
         ensure!(stored(browser).await?.is_null());
@@ -159,7 +159,7 @@ async fn a_full_storage_is_said_and_nothing_else_breaks() -> Result<()> {
         pick(browser, "chosen-theme", "dark").await?;
         expect_theme(browser, Some("dark")).await?;
         browser
-            .expect_text("[data-part=kept]", |text| text.contains("in this tab alone"))
+            .expect_text("[data-part=kept]", |text| text.contains("in this tab only"))
             .await?;
         ensure!(stored(browser).await?.is_null());
         Ok(())

@@ -27,7 +27,7 @@ async fn filter_choose_and_pause_several() -> Result<()> {
         browser.press_chord(&[Key::Shift, Key::Down]).await?;
         let chosen = "[data-part=selection] .chosen";
         browser
-            .expect_text(chosen, |text| text == "3 chosen")
+            .expect_text(chosen, |text| text == "3 selected")
             .await?;
         press(browser, "[data-bulk=pause]").await?;
         browser

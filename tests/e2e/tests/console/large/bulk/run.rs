@@ -98,7 +98,7 @@ async fn five_hundred_are_paused_and_twenty_failures_accounted_for() -> Result<(
         browser.scroll_to(57 * MANY as u64 - 200).await?;
         browser.choose_up_to(last).await?;
         let chosen = browser.chosen().await?;
-        ensure!(chosen == "500 chosen", "{chosen}");
+        ensure!(chosen == "500 selected", "{chosen}");
         let trouble = Trouble::among(ids);
         trouble.inject(&gate);
         ask(stage, "pause").await?;
