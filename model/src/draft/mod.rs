@@ -44,6 +44,7 @@ pub use open::NotEditable;
 pub use plan::{Plan, plan};
 pub use rebase::rebase;
 pub use reveal::with_secrets_of;
+pub use safe::drop_hidden;
 pub use send::{create_request, update_request};
 pub use sink::{PasswordDraft, SinkDraft};
 pub use spot::{Spot, spot_in_draft, spot_of_detail};

@@ -21,7 +21,7 @@ pub(super) fn cleaned(value: Value) -> Value {
 
 /// Removes what stands for a hidden secret, in lists and objects at any
 /// depth; tells the keys it stood under.
-pub(super) fn drop_hidden(value: &mut Value, told: &mut dyn FnMut(&str)) {
+pub fn drop_hidden(value: &mut Value, told: &mut dyn FnMut(&str)) {
     match value {
         Value::Object(object) => object.retain(|key, inner| {
             let is_hidden = key.contains(HIDDEN) || is_hidden(inner);

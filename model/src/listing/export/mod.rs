@@ -7,3 +7,4 @@ mod utc;
 
 pub use self::csv::to_csv;
 pub use self::json::to_json;
+pub use self::utc::rfc3339;

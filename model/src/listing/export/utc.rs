@@ -7,7 +7,8 @@ const DAY_MS: i64 = 86_400_000;
 
 /// A time in milliseconds since 1970 in RFC 3339 and UTC; `None` beyond the
 /// years that notation has.
-pub(super) fn rfc3339(ms: i64) -> Option<String> {
+#[must_use]
+pub fn rfc3339(ms: i64) -> Option<String> {
     let (year, month, day) = date_from_days(ms.div_euclid(DAY_MS));
     if !(0..=9999).contains(&year) {
         return None;
