@@ -1,4 +1,5 @@
-//! Writes down the files of the built console, for the server to carry.
+//! Writes down the files of the built console, and the licences of everything,
+//! for the server to carry; and what `--version` says.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -39,7 +40,35 @@ fn main() -> io::Result<()> {
     }
     table.push_str("];\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    fs::write(out.join("console.rs"), table)
+    fs::write(out.join("console.rs"), table)?;
+    fs::write(out.join("licences.txt"), licences()?)?;
+    tell_version();
+    Ok(())
+}
+
+/// The licences that `CONSOLE_LICENCES` names, as `cargo xtask dist` does.
+fn licences() -> io::Result<String> {
+    println!("cargo::rerun-if-env-changed=CONSOLE_LICENCES");
+    let Some(file) = env::var_os("CONSOLE_LICENCES") else {
+        return Ok(String::from(
+            "This binary was built without the licences of what is in it: `cargo xtask dist` \
+             makes one with them. Its own is Apache-2.0.\n",
+        ));
+    };
+    println!("cargo::rerun-if-changed={}", file.display());
+    fs::read_to_string(file)
+}
+
+/// The version, and the commit where whoever builds it says so.
+fn tell_version() {
+    println!("cargo::rerun-if-env-changed=CONSOLE_COMMIT");
+    let version = env::var("CARGO_PKG_VERSION").unwrap_or_default();
+    match env::var("CONSOLE_COMMIT") {
+        Ok(commit) if !commit.is_empty() => {
+            println!("cargo::rustc-env=CONSOLE_VERSION={version} ({commit})");
+        }
+        _ => println!("cargo::rustc-env=CONSOLE_VERSION={version}"),
+    }
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

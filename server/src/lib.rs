@@ -2,13 +2,14 @@
 //! from one of its sources.
 //!
 //! [`start`] brings up a whole server in this process, which is how tests use
-//! it; `main.rs` adds the command line.
+//! it; `main.rs`, `cli` and `config` add the command line.
 
 mod accept;
 mod answer;
 pub mod api;
 mod check;
 pub mod clock;
+pub mod connector;
 mod console;
 mod crowd;
 pub mod embedded;
@@ -19,6 +20,7 @@ mod metrics;
 pub mod openapi;
 mod passage;
 mod peer;
+pub mod preflight;
 mod probes;
 mod server;
 pub mod settings;
@@ -27,6 +29,7 @@ pub mod tls;
 pub mod tokens;
 pub mod upstream;
 
+pub use check::say_rule;
 pub use server::{RunningServer, serve, start};
 pub use settings::Settings;
 

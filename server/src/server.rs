@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
@@ -83,10 +83,7 @@ pub async fn start(settings: Settings) -> Result<RunningServer> {
         let upstream = Upstream::open(upstream, &door, &settings)?;
         return serve(Arc::new(upstream), door, settings).await;
     }
-    ensure!(
-        settings.pace.is_finite() && (0.0..=1000.0).contains(&settings.pace),
-        "--pace must be a number from 0 to 1000"
-    );
+    settings.check_pace()?;
     let door = Arc::new(Door::open(&settings)?);
     let embedded = Embedded::open(EmbeddedSettings {
         data: settings.data.clone(),

@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use anyhow::{Result, ensure};
+
 use crate::clock::{Clock, SystemClock};
 use crate::limits::Limits;
 use crate::tls::TlsFiles;
@@ -75,9 +77,19 @@ impl Settings {
 
     /// Whether callers bring the tokens of a live server, which judges them:
     /// then none are this server's.
-    pub(crate) fn passes_tokens_on(&self) -> bool {
+    #[must_use]
+    pub fn passes_tokens_on(&self) -> bool {
         self.upstream
             .as_ref()
             .is_some_and(|upstream| upstream.token.is_none())
+    }
+
+    /// Holds the pace to what the engine can be multiplied with.
+    pub(crate) fn check_pace(&self) -> Result<()> {
+        ensure!(
+            self.pace.is_finite() && (0.0..=1000.0).contains(&self.pace),
+            "--pace must be a number from 0 to 1000"
+        );
+        Ok(())
     }
 }

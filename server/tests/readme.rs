@@ -10,7 +10,7 @@
 mod support;
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 
 use support::binary::Binary;
 
@@ -39,6 +39,7 @@ fn start(line: &str, folder: &Path) -> Binary {
     command
         .current_dir(folder)
         .env_clear()
+        .env("CHANGEFEED_CONFIG", "/dev/null")
         .env("RUST_LOG", "error")
         .args(words)
         // The last one counts.
@@ -55,10 +56,17 @@ fn every_command_works() {
     std::fs::write(folder.path().join("tokens"), tokens).unwrap();
     let mut servers = 0;
     let mut calls = 0;
+    let mut runs = 0;
     for block in blocks("") {
         let mut server: Option<Binary> = None;
         for line in block.lines() {
-            if line.starts_with("changefeed-server ") {
+            if is_subcommand(line) {
+                let address = server.as_ref().map(|server| server.address.to_string());
+                let line = line.replace(SHOWN, address.as_deref().unwrap_or(SHOWN));
+                let output = shell(&line, folder.path());
+                assert!(output.status.success(), "{line}: {output:?}");
+                runs += 1;
+            } else if line.starts_with("changefeed-server ") {
                 // Two at once do not share the data.
                 drop(server.take());
                 server = Some(start(line, folder.path()));
@@ -77,12 +85,64 @@ fn every_command_works() {
         }
     }
     assert!(servers >= 4 && calls >= 4, "{servers} {calls}");
+    assert!(runs >= 15, "{runs}");
+}
+
+/// Whether a line is no server: `serve` is meant without a subcommand.
+fn is_subcommand(line: &str) -> bool {
+    let line = line
+        .strip_prefix("CHANGEFEED_TOKEN=mytoken ")
+        .unwrap_or(line);
+    let second = line
+        .strip_prefix("changefeed-server ")
+        .and_then(|rest| rest.split(' ').next());
+    second.is_some_and(|word| !word.starts_with("--") && word != "serve")
+}
+
+/// Runs a line with the binary on the path.
+fn shell(line: &str, folder: &Path) -> Output {
+    let binary = Path::new(env!("CARGO_BIN_EXE_changefeed-server"));
+    let path = format!(
+        "{}:{}",
+        binary.parent().unwrap().display(),
+        std::env::var("PATH").unwrap()
+    );
+    Command::new("sh")
+        .args(["-c", line])
+        .current_dir(folder)
+        .env_clear()
+        .env("PATH", path)
+        .env("CHANGEFEED_CONFIG", "/dev/null")
+        .env("RUST_LOG", "error")
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn the_file_of_options_is_one() {
+    let [file] = blocks("toml")[..] else {
+        panic!("one file of options is shown");
+    };
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("config.toml"), file).unwrap();
+    let output = shell(
+        "changefeed-server check-config --config config.toml --data ./data",
+        folder.path(),
+    );
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert_ne!(output.status.code(), Some(2), "{printed}");
+    for line in file.lines() {
+        let key = line.split(' ').next().unwrap();
+        let from_file = |shown: &&str| shown.starts_with(key) && shown.contains("# file, line");
+        let shown = printed.lines().find(from_file);
+        assert!(shown.is_some() || key == "data", "{line}: {printed}");
+    }
 }
 
 #[test]
 fn every_option_is_named() {
     let help = Command::new(env!("CARGO_BIN_EXE_changefeed-server"))
-        .arg("--help")
+        .args(["serve", "--help"])
         .output()
         .unwrap();
     let help = String::from_utf8(help.stdout).unwrap();

@@ -98,6 +98,8 @@ impl Server {
             .arg(options.data)
             .arg("--demo-tasks")
             .arg(options.demo_tasks.to_string())
+            // What stands in this machine's file of options is another server's.
+            .env("CHANGEFEED_CONFIG", "/dev/null")
             // Not as an argument: those are everybody's to read.
             .env("CHANGEFEED_TOKEN", options.token);
         add(&mut command);

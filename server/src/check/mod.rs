@@ -15,6 +15,7 @@ use changefeed_model::envelope::codes;
 use crate::failure::Failure;
 
 pub(crate) use create::create;
+pub use rules::say_rule;
 pub(crate) use update::update;
 pub(crate) use words::{say, say_type};
 

@@ -24,7 +24,8 @@ pub(super) fn rules(sent: &[String], findings: &mut Findings) {
 
 /// The sentence for a text that is no rule. It says where and what, and
 /// repeats nothing of the rule.
-pub(super) fn say_rule(error: &RuleError) -> String {
+#[must_use]
+pub fn say_rule(error: &RuleError) -> String {
     format!("at character {}: {}", error.at + 1, say_kind(&error.kind))
 }
 

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail, ensure};
 use changefeed_server::upstream::{Address, UpstreamSettings, UpstreamTimes, UpstreamToken};
-use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, ValueHint};
+
+use super::options::{given, path};
 
 /// Where a live server is, and how it is called.
 #[derive(Args)]
@@ -15,7 +16,8 @@ pub(crate) struct UpstreamOptions {
         long,
         value_name = "URL",
         env = "CHANGEFEED_UPSTREAM",
-        help_heading = "Live server"
+        help_heading = "Live server",
+        value_hint = ValueHint::Url
     )]
     upstream: Option<String>,
     /// The authorities that may vouch for its certificate (PEM), in the place of the machine's
@@ -101,14 +103,4 @@ pub(crate) fn refuse_tokens(upstream: &UpstreamSettings, has_tokens: bool) -> Re
          give that with --upstream-token-file, or leave them out, and callers bring the upstream's"
     );
     Ok(())
-}
-
-/// A path; one that is empty says nothing, and is no error.
-fn path() -> impl TypedValueParser<Value = PathBuf> {
-    OsStringValueParser::new().map(PathBuf::from)
-}
-
-/// A path that says something.
-fn given(path: Option<PathBuf>) -> Option<PathBuf> {
-    path.filter(|path| !path.as_os_str().is_empty())
 }

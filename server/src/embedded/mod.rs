@@ -10,6 +10,7 @@ mod seal;
 mod store;
 mod sweeper;
 mod tally;
+pub mod upkeep;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,6 +29,7 @@ use sweeper::Sweeper;
 use tally::Tally;
 
 pub(crate) use chance::token;
+pub(crate) use store::{Glimpse, glimpse};
 
 /// How the embedded source is started.
 pub struct EmbeddedSettings {

@@ -18,7 +18,7 @@ use crate::failure::Failure;
 use crate::source::{ListQuery, Rest, TaskPage, TaskText};
 
 /// The lag of a new task when nothing is the matter, in milliseconds.
-const NEW_LAG_MS: std::ops::Range<i64> = 900..5_000;
+pub(super) const NEW_LAG_MS: std::ops::Range<i64> = 900..5_000;
 
 impl Engine {
     pub(super) fn open(settings: EmbeddedSettings) -> Result<Self> {

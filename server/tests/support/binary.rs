@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 
 use super::TOKEN;
 
@@ -77,15 +77,47 @@ impl Drop for Binary {
 
 /// The binary on a free port, told nothing else.
 pub fn command(data: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_changefeed-server"));
+    let mut command = program();
     command
-        .env_remove("CHANGEFEED_TOKEN")
-        .env_remove("CHANGEFEED_TOKENS_FILE")
-        .env_remove("CHANGEFEED_LOG_FORMAT")
-        .env_remove("CHANGEFEED_TLS_CERTIFICATE")
-        .env_remove("CHANGEFEED_TLS_KEY")
-        .env("RUST_LOG", "error")
         .args(["--listen", "127.0.0.1:0", "--data"])
         .arg(data);
+    command
+}
+
+/// A run that came to its end.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Ran {
+    pub fn of(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self {
+            code: output.status.code().unwrap(),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
+        }
+    }
+}
+
+/// Runs the binary to its end.
+pub fn run(arguments: &[&str]) -> Ran {
+    Ran::of(program().args(arguments).output().unwrap())
+}
+
+/// The binary, with nothing of this machine's configuration.
+pub fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_changefeed-server"));
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("CHANGEFEED_") {
+            command.env_remove(name);
+        }
+    }
+    command
+        .env("CHANGEFEED_CONFIG", "/dev/null")
+        .env("RUST_LOG", "error");
     command
 }

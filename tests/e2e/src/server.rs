@@ -217,6 +217,12 @@ impl Server {
             .append(true)
             .open(self.folder.path().join(LOG))?;
         let mut command = Command::new(&self.binary);
+        // What the tests themselves are told by is no option of the server's.
+        for (name, _) in std::env::vars_os() {
+            if name.to_string_lossy().starts_with("CHANGEFEED_") {
+                command.env_remove(name);
+            }
+        }
         let planted = self.planted.as_ref().map(|planted| planted.folder());
         let copy = self.copy.as_ref().map(TempDir::path);
         if let Some(folder) = planted.or(copy) {
@@ -229,6 +235,7 @@ impl Server {
             command.arg("--tokens").arg(self.folder.path().join(TOKENS));
         }
         let mut child = command
+            .env("CHANGEFEED_CONFIG", "/dev/null")
             .env("CHANGEFEED_TOKEN", TOKEN)
             .args(["--listen", listen])
             .args(["--demo-tasks", &self.demo.tasks.to_string()])

@@ -12,6 +12,9 @@ use zeroize::Zeroizing;
 
 use super::Seal;
 
+/// The key's name in the folder of a store.
+pub(crate) const KEY: &str = "key";
+
 /// The length of a key in bytes.
 pub(super) const LENGTH: usize = 32;
 
@@ -26,16 +29,28 @@ impl KeyFile {
     pub(crate) fn of(folder: &Path) -> Self {
         Self {
             folder: folder.to_path_buf(),
-            file: folder.join("key"),
+            file: folder.join(KEY),
         }
     }
 
     /// The seal of a store. A store that has a proof has its key, which nothing
     /// can replace; for another one a key is made where there is none.
     pub(crate) fn seal(&self, proof: Option<&[u8]>) -> Result<Seal> {
-        let key = match (self.read()?, proof) {
-            (Some(key), _) => key,
-            (None, None) => self.make()?,
+        if let Some(file) = self.open()? {
+            self.close_to_others(&file)?;
+        }
+        match self.find(proof)? {
+            Some(seal) => Ok(seal),
+            None => Ok(Seal::new(&*self.make()?)),
+        }
+    }
+
+    /// The seal of a store, and nothing changed; `None` where it has yet to be
+    /// made.
+    pub(crate) fn find(&self, proof: Option<&[u8]>) -> Result<Option<Seal>> {
+        let seal = match (self.open()?, proof) {
+            (Some(file), _) => Seal::new(&*self.read(file)?),
+            (None, None) => return Ok(None),
             (None, Some(_)) => bail!(
                 "the key {} is missing, and the passwords in this store are encrypted with it; \
                  nothing was changed. Put the file back from where you keep it, or choose another \
@@ -43,7 +58,6 @@ impl KeyFile {
                 self.file.display()
             ),
         };
-        let seal = Seal::new(&key);
         ensure!(
             proof.is_none_or(|proof| seal.proves(proof)),
             "{} is another key than the one that the passwords in this store are encrypted with; \
@@ -51,23 +65,24 @@ impl KeyFile {
              another folder with --data",
             self.file.display()
         );
-        Ok(seal)
+        Ok(Some(seal))
     }
 
-    fn read(&self) -> Result<Option<Zeroizing<[u8; LENGTH]>>> {
-        let file = match File::open(&self.file) {
-            Ok(file) => file,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => {
-                return Err(error).with_context(|| {
-                    format!(
-                        "the key {} cannot be read; nothing was changed: see that this user may \
-                         read it, or choose another folder with --data",
-                        self.file.display()
-                    )
-                });
-            }
-        };
+    fn open(&self) -> Result<Option<File>> {
+        match File::open(&self.file) {
+            Ok(file) => Ok(Some(file)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error).with_context(|| {
+                format!(
+                    "the key {} cannot be read; nothing was changed: see that this user may \
+                     read it, or choose another folder with --data",
+                    self.file.display()
+                )
+            }),
+        }
+    }
+
+    fn close_to_others(&self, file: &File) -> Result<()> {
         if file.metadata()?.permissions().mode() & 0o077 != 0 {
             file.set_permissions(Permissions::from_mode(0o600))
                 .with_context(|| {
@@ -82,6 +97,10 @@ impl KeyFile {
                 "other users could read the key; now they cannot"
             );
         }
+        Ok(())
+    }
+
+    fn read(&self, file: File) -> Result<Zeroizing<[u8; LENGTH]>> {
         // One byte more than a key: a longer file is none.
         let mut bytes = Zeroizing::new(Vec::with_capacity(LENGTH + 1));
         let most = u64::try_from(LENGTH + 1)?;
@@ -95,7 +114,7 @@ impl KeyFile {
                 self.file.display()
             );
         };
-        Ok(Some(Zeroizing::new(key)))
+        Ok(Zeroizing::new(key))
     }
 
     /// Makes a key that is on the disk, whole, before anything is sealed.

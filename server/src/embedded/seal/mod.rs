@@ -15,7 +15,7 @@ use changefeed_model::Object;
 use rand::TryRng;
 use rand::rngs::SysRng;
 
-pub(super) use key::KeyFile;
+pub(super) use key::{KEY, KeyFile};
 
 const NONCE_LENGTH: usize = 24;
 

@@ -6,6 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+/// The database's name in it.
+pub(crate) const DATABASE: &str = "changefeeds.db";
+
+/// The name of the file that whoever holds the folder has locked.
+const LOCK: &str = "lock";
+
 /// A folder that this server holds; others are refused until it is dropped.
 #[derive(Debug)]
 pub(super) struct Folder {
@@ -34,7 +40,7 @@ impl Folder {
                 "other users can look into the data folder; its files are closed to them"
             );
         }
-        let lock = open_private(&path.join("lock"))?;
+        let lock = open_private(&path.join(LOCK))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => bail!(
@@ -53,9 +59,22 @@ impl Folder {
     /// The database's file. SQLite gives the files beside it (the log, the
     /// index of the log) the same permissions.
     pub(super) fn database(&self) -> Result<PathBuf> {
-        let file = self.path.join("changefeeds.db");
+        let file = self.path.join(DATABASE);
         open_private(&file)?;
         Ok(file)
+    }
+}
+
+/// Whether a server holds a folder.
+pub(super) fn is_in_use(path: &Path) -> Result<bool> {
+    let Ok(lock) = File::open(path.join(LOCK)) else {
+        return Ok(false);
+    };
+    // Given back when it is dropped.
+    match lock.try_lock_shared() {
+        Ok(()) => Ok(false),
+        Err(TryLockError::WouldBlock) => Ok(true),
+        Err(TryLockError::Error(error)) => Err(error.into()),
     }
 }
 

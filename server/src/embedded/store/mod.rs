@@ -8,11 +8,13 @@
 mod earlier;
 mod figures;
 mod folder;
+mod glimpse;
 mod opening;
 mod order;
 mod pieces;
 #[cfg(test)]
 mod plans;
+mod reader;
 mod row;
 mod sealing;
 mod tasks;
@@ -33,7 +35,10 @@ use crate::failure::Failure;
 use folder::Folder;
 
 pub(crate) use figures::{by_status, try_to_read, try_to_write};
+pub(crate) use folder::DATABASE;
+pub(crate) use glimpse::{Glimpse, glimpse};
 pub(crate) use pieces::{list, more};
+pub(crate) use reader::Reader;
 pub(crate) use tasks::{
     Tasks, count_tasks, first_cluster, insert, load, next_number, save, sweep, when_next_gone,
 };

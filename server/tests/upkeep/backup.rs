@@ -1,0 +1,120 @@
+//! A backup, made while a server writes.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::support::binary::Binary;
+use crate::support::disk::{holding, integrity};
+use crate::support::tidb;
+use crate::{lasting, list, make, on};
+
+fn mode(path: &Path) -> u32 {
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[tokio::test]
+async fn every_write_that_was_answered_before_is_in_it_and_it_serves() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let server = Arc::new(Binary::start(&data, &["--pace", "0"]));
+    let mut answered = Vec::new();
+    for number in 0..20 {
+        answered.push(make(&server, &tidb(&format!("before-{number}"))).await);
+    }
+    // Others write all the while.
+    let ended = Arc::new(AtomicBool::new(false));
+    let writing = tokio::spawn({
+        let (server, ended) = (Arc::clone(&server), Arc::clone(&ended));
+        async move {
+            let mut made = 0;
+            while !ended.load(Ordering::SeqCst) {
+                make(&server, &tidb("meanwhile")).await;
+                made += 1;
+            }
+            made
+        }
+    });
+    let copy = folder.path().join("copy");
+    let arguments = ["backup", copy.to_str().unwrap(), "--with-key"].map(str::to_owned);
+    let of = data.clone();
+    let ran = tokio::task::spawn_blocking(move || {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        on(&of, &arguments)
+    });
+    let ran = ran.await.unwrap();
+    assert_eq!(ran.code, 0, "{ran:?}");
+    ended.store(true, Ordering::SeqCst);
+    let meanwhile = writing.await.unwrap();
+    assert_eq!(list(&server).await.len(), 20 + meanwhile);
+    Arc::into_inner(server).unwrap().kill();
+    assert!(ran.stdout.contains("with its key"), "{ran:?}");
+
+    assert_eq!((mode(&copy), mode(&copy.join("key"))), (0o700, 0o600));
+    assert_eq!(mode(&copy.join("changefeeds.db")), 0o600);
+    assert_eq!(integrity(&copy), "ok");
+    // Sealed as the store is.
+    assert_eq!(holding(&copy, "hunter2"), [""; 0]);
+    let restored = Binary::start(&copy, &[]);
+    let tasks = list(&restored).await;
+    for id in &answered {
+        let task = tasks.iter().find(|task| task["id"] == id.as_str());
+        assert_eq!(task.unwrap()["downstream"]["password"], "hunter2", "{id}");
+    }
+    assert!(tasks.len() <= 20 + meanwhile, "{}", tasks.len());
+    // It is a store like any other.
+    make(&restored, &tidb("after")).await;
+    assert!(restored.terminate().0.success());
+}
+
+#[tokio::test]
+async fn without_its_key_it_opens_with_the_one_that_was_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let server = Binary::start(&data, &["--pace", "0"]);
+    make(&server, &tidb("orders")).await;
+    let before = list(&server).await;
+    let copy = folder.path().join("copy");
+    let ran = on(&data, &["backup", copy.to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.stdout.contains("without its key"), "{ran:?}");
+    assert!(!copy.join("key").exists());
+    server.kill();
+    let refused = crate::support::binary::command(&copy).output().unwrap();
+    assert_eq!(refused.status.code(), Some(1));
+    let said = String::from_utf8(refused.stderr).unwrap();
+    assert!(said.contains("is missing"), "{said}");
+    std::fs::copy(data.join("key"), copy.join("key")).unwrap();
+    let restored = Binary::start(&copy, &[]);
+    let after = list(&restored).await;
+    assert_eq!(lasting(&after[0]), lasting(&before[0]));
+}
+
+#[tokio::test]
+async fn a_backup_of_a_server_that_was_killed_has_what_it_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let server = Binary::start(&data, &["--pace", "0"]);
+    let id = make(&server, &tidb("orders")).await;
+    server.kill();
+    let copy = folder.path().join("copy");
+    let ran = on(&data, &["backup", copy.to_str().unwrap(), "--with-key"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let restored = Binary::start(&copy, &[]);
+    assert_eq!(list(&restored).await[0]["id"], id.as_str());
+}
+
+#[test]
+fn what_is_there_is_not_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    Binary::start(&data, &["--demo-tasks", "3"]).terminate();
+    let to = folder.path().join("to");
+    std::fs::create_dir(&to).unwrap();
+    let ran = on(&data, &["backup", to.to_str().unwrap()]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("is there already"), "{ran:?}");
+    let ran = on(&folder.path().join("nothing"), &["backup", "x"]);
+    assert!(ran.stderr.contains("holds no store"), "{ran:?}");
+}
