@@ -1,7 +1,7 @@
 //! A long list without a mouse.
 
 use anyhow::{Context, Result, ensure};
-use changefeed_e2e::{CLUSTER, Demo, Engine, Stage, id_of, is_left_out, play_with, row};
+use changefeed_e2e::{CLUSTER, Demo, Stage, id_of, play_with, row};
 use fantoccini::key::Key;
 
 const MANY: usize = 2_000;
@@ -73,29 +73,6 @@ async fn arrows_walk_through_all_of_it() -> Result<()> {
             .await?;
         browser.go_back().await?;
         browser.find(&row(last)).await.map(drop)
-    })
-    .await
-}
-
-/// End and Enter in one turn of the browser's loop: no frame comes between.
-const LAST_AT_ONCE: &str = "for (const key of ['End', 'Enter']) \
-     document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}))";
-
-#[tokio::test]
-async fn who_leaves_in_the_frame_of_a_scroll_comes_back_to_where_that_led() -> Result<()> {
-    if is_left_out(&[Engine::Webkit], "it goes back to where a hand was last")? {
-        return Ok(());
-    }
-    play_with(Demo::of(2_000), async |stage| {
-        let browser = &stage.browser;
-        browser.prefer_no_refresh().await?;
-        stage.open_view("", MANY).await?;
-        browser.tab_to("tr[data-task-id]").await?;
-        browser.script(LAST_AT_ONCE).await?;
-        browser.find("main [data-field=status]").await?;
-        browser.go_back().await?;
-        let last = format!("tr[data-task-id][aria-rowindex=\"{}\"]", MANY + 1);
-        browser.find(&last).await.map(drop)
     })
     .await
 }
