@@ -56,10 +56,15 @@ impl Planted {
 
 /// Copies the built console into a folder.
 pub(crate) fn copy_console(to: &Path) -> Result<()> {
+    let dist = built_console();
+    copy(&dist, to).with_context(|| format!("{} is no built console", dist.display()))
+}
+
+/// The folder of the built console.
+pub(crate) fn built_console() -> PathBuf {
     let named = std::env::var_os(DIST).filter(|path| !path.is_empty());
     let own = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../dist");
-    let dist = named.map_or_else(own, PathBuf::from);
-    copy(&dist, to).with_context(|| format!("{} is no built console", dist.display()))
+    named.map_or_else(own, PathBuf::from)
 }
 
 /// Copies a folder without what was compressed: the page is another now.

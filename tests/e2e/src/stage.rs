@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use futures_util::FutureExt;
 
 use crate::engine::Engine;
-use crate::{Api, Browser, Demo, Gate, Quirks, Server, remains};
+use crate::{Api, Browser, Demo, Front, Gate, Nginx, Quirks, Server, remains};
 
 /// No test takes so long, unless a driver stops to answer; one did, for ever.
 const LONGEST: Duration = Duration::from_secs(45 * 60);
@@ -54,6 +54,16 @@ impl Stage {
         quirks.origin().clone_into(&mut self.origin);
         self.api = Api::of(&self.server);
         Ok(quirks)
+    }
+
+    /// Puts nginx before the server: addresses lead to it from now on.
+    ///
+    /// # Errors
+    /// Where it does not come up.
+    pub async fn put_nginx(&mut self, front: Front) -> Result<Nginx> {
+        let nginx = Nginx::before(&self.server, front).await?;
+        self.origin = nginx.origin();
+        Ok(nginx)
     }
 
     /// Puts a gateway between the browser and the server: addresses lead to

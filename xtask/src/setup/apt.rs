@@ -1,9 +1,10 @@
 //! Debian's packages: as root, or through sudo.
 
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::layout::on_path;
 use crate::run;
@@ -64,6 +65,36 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Loads packages and unpacks them into a folder: nothing is installed, and
+/// nothing of theirs runs.
+pub(crate) fn unpack(packages: &[&str], into: &Path) -> Result<()> {
+    let list = packages.join(" ");
+    // Loading needs no root, and old lists may do.
+    if let Err(error) = renew_lists(&list) {
+        say(format_args!("{error:#}"));
+    }
+    let cannot = || format!("{} could not be written", into.display());
+    let loaded = into.join("packages");
+    std::fs::create_dir_all(&loaded).with_context(cannot)?;
+    run::stream(
+        &format!("loading {list}"),
+        Command::new("apt-get")
+            .args(["-q", "download"])
+            .args(packages)
+            .current_dir(&loaded),
+        "apt-get's reason stands above; have root run `apt-get update`, then repeat the command",
+    )?;
+    for entry in std::fs::read_dir(&loaded).with_context(cannot)? {
+        let package = entry.with_context(cannot)?.path();
+        run::stream(
+            "unpacking a package",
+            Command::new("dpkg").arg("-x").arg(&package).arg(into),
+            "dpkg's reason stands above",
+        )?;
+    }
+    std::fs::remove_dir_all(&loaded).with_context(cannot)
 }
 
 fn is_root() -> bool {

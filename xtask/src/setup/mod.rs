@@ -7,6 +7,7 @@ mod debian;
 pub(crate) mod engines;
 mod lean;
 pub(crate) mod lighthouse;
+pub(crate) mod nginx;
 mod npm;
 pub(crate) mod python;
 pub(crate) mod tools;
@@ -24,6 +25,7 @@ use crate::pins;
 use crate::say::{say, seconds};
 use browser::Browser;
 use engines::{Engines, Firefox, Webkit};
+use nginx::Nginx;
 use tools::Tool;
 use wasm_way::WasmWay;
 
@@ -66,6 +68,7 @@ enum Missing {
     Tool(Tool),
     Browser,
     Curl,
+    Nginx,
     Firefox,
     Geckodriver(Tool),
     Webkit,
@@ -74,7 +77,10 @@ enum Missing {
 impl Missing {
     /// Whether the machine serves without it, if less is tested then.
     fn is_optional(&self) -> bool {
-        matches!(self, Self::Firefox | Self::Geckodriver(_) | Self::Webkit)
+        matches!(
+            self,
+            Self::Firefox | Self::Geckodriver(_) | Self::Webkit | Self::Nginx
+        )
     }
 
     fn describe(&self) -> String {
@@ -92,6 +98,9 @@ impl Missing {
             }
             Self::Curl => "curl: the contract's own commands run word for word (Debian's \
                            packages, seconds)"
+                .to_owned(),
+            Self::Nginx => "nginx: the configurations in deploy/ are tried (Debian's package, \
+                            unpacked beside the tools, seconds)"
                 .to_owned(),
             Self::Firefox => "Firefox: the same tests run in a second engine (Debian's packages, \
                               a minute)"
@@ -112,6 +121,7 @@ impl Missing {
             Self::Tool(tool) | Self::Geckodriver(tool) => tool.install(layout),
             Self::Browser => Browser::install(),
             Self::Curl => apt::install(&["curl"]),
+            Self::Nginx => Nginx::install(layout),
             Self::Firefox => apt::install(&Firefox::PACKAGES),
             Self::Webkit => apt::install(&Webkit::packages()),
         }
@@ -198,7 +208,7 @@ fn complete(layout: &Layout, wanted: Wanted) -> Result<()> {
             Err(error) if part.is_optional() => {
                 crate::interrupt::check()?;
                 say(format_args!("{error:#}"));
-                say("going on without it: the tests in that browser will be left out");
+                say("going on without it: the tests that need it will be left out");
             }
             Err(error) => return Err(error),
         }
@@ -225,6 +235,9 @@ fn missing(layout: &Layout, wanted: Wanted) -> Result<Vec<Missing>> {
     }
     if wanted >= Wanted::Browsing && crate::layout::on_path("curl").is_none() {
         parts.push(Missing::Curl);
+    }
+    if wanted >= Wanted::Browsing && apt::is_here() && Nginx::find(layout)?.is_none() {
+        parts.push(Missing::Nginx);
     }
     if wanted >= Wanted::AllEngines {
         if Firefox::browser()?.is_none() {

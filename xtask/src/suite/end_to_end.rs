@@ -8,6 +8,7 @@ use super::bench::{Bench, E2E};
 use super::ran::{Ran, tests};
 use super::smoke::SMOKE;
 use crate::setup::axe;
+use crate::setup::nginx::Nginx;
 
 impl Bench<'_> {
     pub(super) fn e2e(&self) -> Result<Ran> {
@@ -28,7 +29,7 @@ impl Bench<'_> {
     }
 
     fn in_chromium(&self, names: &[&str]) -> Result<Command> {
-        let mut command = self.end_to_end("chromium", names);
+        let mut command = self.end_to_end("chromium", names)?;
         command
             .env("CHROMEDRIVER", &self.browser.driver)
             .env("CHROMIUM", &self.browser.chromium)
@@ -42,7 +43,7 @@ impl Bench<'_> {
             .firefox
             .as_ref()
             .map_err(|why| anyhow!("{why}"))?;
-        let mut command = self.end_to_end("firefox", self.names());
+        let mut command = self.end_to_end("firefox", self.names())?;
         command
             .env("GECKODRIVER", &firefox.driver)
             .env("FIREFOX", &firefox.browser);
@@ -56,7 +57,7 @@ impl Bench<'_> {
             .webkit
             .as_ref()
             .map_err(|why| anyhow!("{why}"))?;
-        let mut command = self.end_to_end("webkit", self.names());
+        let mut command = self.end_to_end("webkit", self.names())?;
         command
             .env("WEBKITDRIVER", &webkit.driver)
             .env("MINIBROWSER", &webkit.browser)
@@ -87,7 +88,7 @@ impl Bench<'_> {
     }
 
     /// The end-to-end tests of these names, or all, in an engine.
-    fn end_to_end(&self, engine: &str, names: &[&str]) -> Command {
+    fn end_to_end(&self, engine: &str, names: &[&str]) -> Result<Command> {
         let arguments = [
             "test",
             "-p",
@@ -103,6 +104,12 @@ impl Bench<'_> {
         command
             .env("CHANGEFEED_BROWSER", engine)
             .env("CHANGEFEED_SERVER", self.layout.server_binary("server"));
-        command
+        if let Some(nginx) = Nginx::find(self.layout)? {
+            command.env("CHANGEFEED_NGINX", nginx.binary);
+            if let Some(modules) = nginx.modules {
+                command.env("CHANGEFEED_NGINX_MODULES", modules);
+            }
+        }
+        Ok(command)
     }
 }

@@ -26,6 +26,7 @@ mod large;
 mod list;
 mod long_words;
 mod matrix;
+mod nginx;
 mod offline;
 mod operations;
 mod outage;
