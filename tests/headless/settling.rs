@@ -107,7 +107,7 @@ async fn accepted_and_still_stopped_is_named() {
     assert!(
         settled(&stage)
             .await
-            .starts_with("Resume was accepted, and orders is still Stopped.")
+            .starts_with("Resume was accepted, but orders is still Stopped.")
     );
     assert_eq!(
         stage

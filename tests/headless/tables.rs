@@ -196,7 +196,7 @@ async fn a_rule_is_quiet_until_it_was_left_and_mended_by_one_press() {
     assert!(described.contains("rule-0-problem"));
     assert_eq!(
         form.stage.text("[data-action=fix-rule]"),
-        r"Replace by my\-db.*"
+        r"Replace with my\-db.*"
     );
 
     form.click("[data-action=fix-rule]");
@@ -366,7 +366,7 @@ async fn the_tester_answers_live_and_says_which_rule_decided() {
     form.put("#tester-names", "SHOP.t");
     form.click("#tester-case");
     form.answers(&["SHOP.t | replicated | rule 1 shop.* | \
-         Engines that tell case apart: not replicated: no rule matches"])
+         Case-sensitive engines: not replicated: no rule matches"])
         .await;
     // A rule that changes is asked again at once.
     form.put("#rule-0", "shop.orders");

@@ -95,8 +95,8 @@ async fn the_rules_are_said_in_words_and_tried() {
     assert_eq!(
         said,
         [
-            "takes in every table",
-            "leaves out the tables like “log_*” of “shop”",
+            "includes every table",
+            "excludes the tables like “log_*” of “shop”",
             "a comment, ignored",
             "not a rule: the engine refuses it",
         ]
@@ -186,7 +186,7 @@ async fn a_long_text_is_cut_until_all_of_it_is_asked_for() {
     assert!(!tree().contains(&whole));
     assert_eq!(
         page.stage.text("[data-action=show-all]"),
-        "Show all 1000 characters"
+        "Show all 1,000 characters"
     );
     page.click("[data-action=show-all]");
     until("all of it", || tree().contains(&whole)).await;
@@ -276,7 +276,11 @@ async fn what_the_session_did_to_this_task_is_listed() {
             ..Entry::default()
         });
     };
-    assert!(page.stage.text("[data-part=activity]").contains("nothing"));
+    assert!(
+        page.stage
+            .text("[data-part=activity]")
+            .contains("not done anything")
+    );
     note("cluster-2", "task-did", "Paused elsewhere.", Outcome::Done);
     note("cluster-1", "another", "Pausing another.", Outcome::Running);
     note("cluster-1", "task-did", "Pausing orders.", Outcome::Running);

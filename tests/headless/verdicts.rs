@@ -44,7 +44,7 @@ fn reasons_with_their_figures() {
                 ..lagging
             },
             "Catching up",
-            "The checkpoint is 12m behind the upstream: more than 5m. The lag shrinks: caught up in about 5m.",
+            "The checkpoint is 12m behind the upstream: more than 5m. The lag is shrinking: caught up in about 5m.",
         ),
         (
             Status::Normal,

@@ -113,8 +113,10 @@ fn draw_group(
         .iter()
         .filter(|field| field.group == group && is_shown(field));
     let draw = |field: &Field| {
-        let help = term_of(field.name).map(help_for);
-        let mut name = el("dt").text(label::field(words, field.name)).els(help);
+        let mut name = el("dt").text(label::field(words, field.name));
+        if let Some(term) = term_of(field.name) {
+            name = name.text(" ").el(help_for(term));
+        }
         if !field.reaches_engine {
             let note = el("span")
                 .class("note")

@@ -33,8 +33,8 @@ async fn names_what_it_is_for_and_who_is_left_out_and_why() {
     assert_eq!(
         bench.texts("[data-part=bulk-skipped] summary"),
         [
-            "1 left out: Sent; waiting for it to take effect.",
-            "2 left out: The task is Stopped; this needs Normal."
+            "1 skipped: Sent; waiting for it to take effect.",
+            "2 skipped: The changefeed is Stopped; this requires Normal."
         ]
     );
     assert_eq!(

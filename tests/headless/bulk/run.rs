@@ -123,7 +123,7 @@ async fn what_has_not_begun_can_be_cancelled() {
     assert!(sent <= before + 4 && sent < 60, "{before}, then {sent}");
     let sum = bench.stage.text(".bulk-sum");
     let expected = format!(
-        "Pause: {sent} of 60 done · {} cancelled before they began",
+        "Pause: {sent} of 60 done · {} cancelled before starting",
         60 - sent
     );
     assert_eq!(sum, expected);

@@ -128,7 +128,7 @@ async fn it_waits_when_the_server_asks_for_it() {
     bench.ask(Operation::Pause).await;
     bench.confirm().await;
     until("it waits", || {
-        bench.stage.text(".bulk-held") == "The server asked for a pause of 1s."
+        bench.stage.text(".bulk-held") == "The server asked the console to wait for 1s."
     })
     .await;
     bench.over().await;

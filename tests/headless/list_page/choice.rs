@@ -62,7 +62,7 @@ async fn the_bar_counts_what_can_be_sent_and_what_is_skipped() {
         button.get_attribute("title").unwrap_or_default()
     };
     assert_eq!(title("pause"), "Skips 2 that do not allow it");
-    assert_eq!(title("resume"), "Skips 1 that do not allow it");
+    assert_eq!(title("resume"), "Skips 1 that does not allow it");
     assert_eq!(title("delete"), "");
     page.box_of("t-1").click();
     until("none can be paused", || {

@@ -26,7 +26,7 @@ async fn it_shows_everything_and_says_why_nothing_changes() -> Result<()> {
         for part in [
             name.as_str(),
             "was not deleted",
-            "You do not have permission to do this. Ask an administrator for it.",
+            "You do not have permission to do this. Ask an administrator.",
             "the token is read-only: nothing was changed",
             "70650",
         ] {

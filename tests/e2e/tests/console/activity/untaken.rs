@@ -18,7 +18,7 @@ async fn is_named_and_not_believed() -> Result<()> {
         browser.fill("#sink-ip", "tidb-after.example").await?;
         browser.send().await?;
         let said = stage.expect_toast("failure").await?;
-        ensure!(said.contains("was accepted, and orders-untaken"), "{said}");
+        ensure!(said.contains("was accepted, but orders-untaken"), "{said}");
         ensure!(said.contains("is still as it was before"), "{said}");
         ensure!(
             browser

@@ -47,7 +47,7 @@ impl Member {
             Effect::Odd if why.contains("was not paused.") => return Ok("refused"),
             Effect::Odd => {
                 ensure!(is_failed, "{fate}");
-                Look::expect_sentences(why, &[name, "was accepted, and", "is still"])?;
+                Look::expect_sentences(why, &[name, "was accepted, but", "is still"])?;
                 return Ok("still");
             }
             Effect::Fails(error) if !error.leaves_outcome_unknown() => {

@@ -173,7 +173,7 @@ pub(super) async fn update(cell: &Cell<'_>) -> Result<&'static str> {
     Ok(word)
 }
 
-/// It was accepted, and is not saved: once it may have settled, a message says
+/// It was accepted, but is not saved: once it may have settled, a message says
 /// so, and the page shows what is.
 async fn unsaved(cell: &Cell<'_>, name: &str) -> Result<&'static str> {
     let is_told = |look: &Look| !look.told("failure").is_empty();
@@ -183,7 +183,7 @@ async fn unsaved(cell: &Cell<'_>, name: &str) -> Result<&'static str> {
     let said = look.told("failure").join(" ");
     let sentences = [
         &*cell.target.name,
-        "was accepted, and",
+        "was accepted, but",
         "is still as it was before",
     ];
     Look::expect_sentences(&said, &sentences)?;

@@ -194,7 +194,7 @@ async fn odd(cell: &Cell<'_>, kind: &Kind) -> Result<&'static str> {
         // The page that a redirect leads to takes no POST.
         Look::expect_sentences(
             &told,
-            &[&cell.target.name, "The server refused", "send it again"],
+            &[&cell.target.name, "The server rejected", "send it again"],
         )?;
         return Ok("refused");
     }
@@ -202,7 +202,7 @@ async fn odd(cell: &Cell<'_>, kind: &Kind) -> Result<&'static str> {
         &told,
         &[
             &cell.target.name,
-            "was accepted, and",
+            "was accepted, but",
             kind.still,
             "try again",
         ],

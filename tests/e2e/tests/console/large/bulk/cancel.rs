@@ -26,7 +26,7 @@ async fn cancel_leaves_the_rest_unsent() -> Result<()> {
         act(browser, "confirm").await?;
         gate.expect(&Which::operations(), 4).await?;
         let counts = format!("{RUN} .bulk-counts");
-        let waiting = format!("4 under way · {} not begun", n - 4);
+        let waiting = format!("4 under way · {} not started", n - 4);
         browser
             .expect_text(&counts, |text| text.contains(&waiting))
             .await?;
