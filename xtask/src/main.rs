@@ -6,7 +6,6 @@
 mod bench;
 mod console;
 mod dev;
-mod dist;
 mod interrupt;
 mod layout;
 mod lighthouse;
@@ -56,8 +55,6 @@ enum Task {
     Screenshot,
     /// Judge the sign-in page and the list by Lighthouse
     Lighthouse(lighthouse::Lighthouse),
-    /// Make a release: one binary with everything inside, and what goes with it
-    Dist(dist::Dist),
     /// Set up what building and testing needs, and nothing else
     Setup,
 }
@@ -87,7 +84,6 @@ fn perform(command: &Command) -> Result<ExitCode> {
             }
         }
         Task::Bench(bench) => bench::run(&layout, bench)?,
-        Task::Dist(asked) => dist::run(&layout, asked)?,
         Task::Size => size::report(&layout)?,
         Task::Screenshot => screenshot::run(&layout)?,
         Task::Lighthouse(asked) => lighthouse::run(&layout, asked)?,

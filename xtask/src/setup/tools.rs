@@ -102,36 +102,6 @@ pub(crate) fn deny() -> Tool {
     }
 }
 
-/// The tool that collects the crates' licences.
-pub(crate) fn about() -> Tool {
-    Tool {
-        name: "cargo-about",
-        version: pins::ABOUT.to_owned(),
-        why: "collects the crates' licences for a release (cargo install; two minutes)",
-        executables: &["cargo-about"],
-        source: Source::Cargo(
-            "cargo-about",
-            &["--locked", "--no-default-features"],
-            &["profile.release.opt-level=1"],
-        ),
-    }
-}
-
-/// The tool that lists the crates for a bill of materials.
-pub(crate) fn cyclonedx() -> Tool {
-    Tool {
-        name: "cargo-cyclonedx",
-        version: pins::CYCLONEDX.to_owned(),
-        why: "lists the crates for a release's bill of materials (cargo install; a minute)",
-        executables: &["cargo-cyclonedx"],
-        source: Source::Cargo(
-            "cargo-cyclonedx",
-            &["--locked"],
-            &["profile.release.opt-level=0"],
-        ),
-    }
-}
-
 /// Firefox's driver, which the tests in Firefox take.
 pub(crate) fn geckodriver() -> Tool {
     Tool {
