@@ -80,7 +80,8 @@ fn tables(draft: &Draft, language: Language) -> String {
             if let Some(more @ 1..) = rules.len().checked_sub(MOST_RULES) {
                 named.push(counted(language, words.more, more));
             }
-            without_secrets(format::all_of(language, &named))
+            // Rules in their order are no sentence: "a and !b" reads as one.
+            without_secrets(named.join(", "))
         }
     }
 }

@@ -6,7 +6,6 @@ use changefeed_model::secret::HIDDEN;
 use serde_json::Value;
 
 use crate::forms::words::{ReviewWords, Translated};
-use crate::i18n::format::all_of;
 use crate::i18n::{Language, counted, label};
 use crate::ui::element::{Element, el};
 
@@ -76,7 +75,7 @@ pub(in crate::forms) fn text_of(
             Some(n) if *label == Label::Field(FieldName::MaxMessageBytes) => bytes(n),
             _ => number.to_string(),
         },
-        Some(list @ Value::Array(_)) => all_of(language, &lines_of(Some(list))),
+        Some(list @ Value::Array(_)) => lines_of(Some(list)).join(", "),
         Some(other) => other.to_string(),
     }
 }

@@ -26,7 +26,7 @@ async fn it_waits_and_goes_on_by_itself_and_sends_nothing_twice() {
     until("it says so", || bench.stage.has(halt)).await;
     let said = bench.stage.text(halt);
     assert!(said.contains("offline"), "{said}");
-    assert!(said.contains("goes on by itself"), "{said}");
+    assert!(said.contains("continues by itself"), "{said}");
     assert!(
         !bench.stage.has(&format!("{halt} button")),
         "nothing to press"

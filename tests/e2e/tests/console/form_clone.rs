@@ -223,7 +223,7 @@ async fn what_is_no_task_changes_nothing_and_says_where_it_is_wrong() -> Result<
         browser.click("[data-action=import]").await?;
         for (text, words) in [
             ("{\n  \"name\": oops\n}", "line 2, column 11"),
-            ("{\"a\": 1}", "no changefeed"),
+            ("{\"a\": 1}", "not a changefeed"),
             ("[{\"name\": \"a\"}, {\"name\": \"b\"}]", "2 changefeeds"),
             (
                 "{\"name\": \"a\", \"downstreamType\": \"pulsar\"}",

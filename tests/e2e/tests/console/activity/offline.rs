@@ -38,7 +38,7 @@ async fn a_run_waits_and_goes_on_by_itself_and_sends_nothing_twice() -> Result<(
         let said = browser
             .expect_text(HALT, |text| text.contains("offline"))
             .await?;
-        ensure!(said.contains("goes on by itself"), "{said}");
+        ensure!(said.contains("continues by itself"), "{said}");
         let sent = gate.count(&Which::operations());
         ensure!(sent == 0, "{sent}");
 

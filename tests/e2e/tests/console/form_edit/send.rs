@@ -16,7 +16,7 @@ async fn a_new_name_for_a_running_task_takes_three_steps_that_are_seen() -> Resu
         let browser = &stage.browser;
         browser.fill("#name", "a better name").await?;
         let plan = browser.text("[data-plan=steps]").await?;
-        for words in ["leave it stopped", "three steps", "Pause", "Save", "Resume"] {
+        for words in ["stay stopped", "three steps", "Pause", "Save", "Resume"] {
             ensure!(plan.contains(words), "{words}: {plan}");
         }
         ensure!(
