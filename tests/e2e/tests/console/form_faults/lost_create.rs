@@ -105,7 +105,7 @@ async fn one_that_hangs_is_given_up_and_looked_for() -> Result<()> {
             .find(&format!("{SEND}[data-busy][aria-disabled=true]"))
             .await?;
         stage.browser.press_ctrl_enter().await?;
-        stage.browser.expect_outcome("Looking").await?;
+        stage.browser.expect_outcome("Checking whether").await?;
         stage.browser.expect_outcome("no new changefeed").await?;
         expect_kept(stage, name).await?;
         ensure!(gate.count(&Which::create()) == 1);

@@ -71,7 +71,7 @@ async fn lost_on_the_way_there_says_not_saved_and_sends_again() -> Result<()> {
         stage.browser.send().await?;
         let said = stage.browser.expect_outcome("was not saved").await?;
         ensure!(
-            said.contains("as it was") && said.contains("kept"),
+            said.contains("unchanged") && said.contains("kept"),
             "{said}"
         );
         stage.browser.expect_offers(&["send-again"]).await?;

@@ -146,7 +146,7 @@ pub(super) async fn update(cell: &Cell<'_>) -> Result<&'static str> {
                 "looked: done"
             } else {
                 let said = cell.stage.browser.expect_outcome("was not saved").await?;
-                Look::expect_sentences(&said, &["No clear answer came", "as it was", KEPT])?;
+                Look::expect_sentences(&said, &["No clear answer came", "unchanged", KEPT])?;
                 cell.stage.browser.expect_offers(&["send-again"]).await?;
                 expect_typed(cell, &fields).await?;
                 "looked: not done"
