@@ -36,7 +36,7 @@ async fn sixty_are_paused_though_the_token_is_revoked_half_way() -> Result<()> {
         browser.choose_row(ids.first().context("a task")?).await?;
         browser.scroll_to(57 * MANY as u64 - 200).await?;
         browser.choose_up_to(ids.last().context("a task")?).await?;
-        ensure!(browser.chosen().await? == "60 chosen");
+        ensure!(browser.chosen().await? == "60 selected");
 
         browser.click("[data-bulk=pause]").await?;
         browser.find("dialog[open] [data-action=confirm]").await?;

@@ -50,7 +50,7 @@ async fn the_list_keeps_everything_and_reads_on() -> Result<()> {
         sign_in_again(&stage.browser, &gate).await?;
         stage.expect_state(&row(&running), "paused", "Stopped").await?;
         stage.browser.expect_focus(REFRESH).await?;
-        ensure!(stage.browser.chosen().await? == "1 chosen");
+        ensure!(stage.browser.chosen().await? == "1 selected");
         stage.browser.expect_same_row(&chosen).await?;
         ensure!(stage.browser.scrolled().await? == 120);
         ensure!(stage.browser.count("tr[data-task-id]").await? == rows);

@@ -86,7 +86,7 @@ async fn the_page_of_a_task_explains_its_terms_by_keyboard_and_keeps_one_open() 
         let tasks = stage.open_list().await?;
         let task = tasks.first().context("a task")?;
         stage.open_task(task).await?;
-        let read = format!("/changefeeds/{}", task.id.clone().unwrap_or_default());
+        let read = format!("/changefeeds/{}/", task.id.clone().unwrap_or_default());
         let browser = &stage.browser;
         browser.find("[data-part=json-tree]").await?;
         for (term, name, parts) in [

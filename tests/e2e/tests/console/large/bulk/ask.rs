@@ -25,7 +25,7 @@ async fn a_choice_survives_the_filter_and_says_what_it_hides() -> Result<()> {
         stage.open_view("?kind=kafka", kafka(stage).await?).await?;
         let (n, chosen) = (kafka(stage).await?, "[data-part=selection] .chosen");
         browser.click("thead [data-action=select-all]").await?;
-        let words = format!("{n} chosen");
+        let words = format!("{n} selected");
         browser.expect_text(chosen, |text| text == words).await?;
         let mut view = View {
             kind: "kafka".to_owned(),
@@ -43,7 +43,7 @@ async fn a_choice_survives_the_filter_and_says_what_it_hides() -> Result<()> {
         let first = listed.ids(&view).first().cloned().context("a task")?;
         browser.choose_row(&first).await?;
         browser.click("[data-action=clear-filters]").await?;
-        let words = format!("{} chosen", n - 1);
+        let words = format!("{} selected", n - 1);
         browser.expect_text(chosen, |text| text == words).await?;
         let all = "thead [data-action=select-all]";
         let is_some = format!("return document.querySelector('{all}').indeterminate");
@@ -98,7 +98,7 @@ async fn those_left_out_are_named_with_the_reason() -> Result<()> {
             let why = skipped.get(&target.id).context("one is not named")?;
             let status = status.get(&target.id).context("a task")?;
             ensure!(
-                why.contains("left out:") && why.contains(status.as_str()),
+                why.contains("skipped:") && why.contains(status.as_str()),
                 "{why}"
             );
         }
