@@ -106,7 +106,7 @@ fn said(stage: &Stage) -> String {
 /// What is said of a read.
 fn reading(place: i64, lag: &str) -> String {
     let at = BEGIN + EVERY * place;
-    let checkpoint = match lag.strip_suffix(" s") {
+    let checkpoint = match lag.strip_suffix('s') {
         Some(lag) => clock_time(at - lag.parse::<i64>().unwrap() * 1_000),
         None => "unknown".to_owned(),
     };
