@@ -252,7 +252,7 @@ async fn one(stage: &mut Stage, gate: &Gate, member: &Member) -> Result<&'static
         .browser
         .expect_text(halt, |text| !text.is_empty())
         .await?;
-    Look::expect_sentences(&said, &["On hold", "have not started and are waiting"])?;
+    Look::expect_sentences(&said, &["On hold", "waiting."])?;
     gate.mend();
     stage
         .browser
