@@ -1,6 +1,7 @@
 //! The end-to-end tests, in three engines.
 
 use std::process::Command;
+use std::thread;
 
 use anyhow::{Result, anyhow, ensure};
 
@@ -9,6 +10,10 @@ use super::ran::{Ran, tests};
 use super::smoke::SMOKE;
 use crate::setup::axe;
 use crate::setup::nginx::Nginx;
+
+/// How many run at once at most: each has a browser and a server of its own,
+/// and waits for them much of its time.
+const AT_ONCE: usize = 2;
 
 impl Bench<'_> {
     pub(super) fn e2e(&self) -> Result<Ran> {
@@ -89,14 +94,9 @@ impl Bench<'_> {
 
     /// The end-to-end tests of these names, or all, in an engine.
     fn end_to_end(&self, engine: &str, names: &[&str]) -> Result<Command> {
-        let arguments = [
-            "test",
-            "-p",
-            E2E,
-            "--no-fail-fast",
-            "--",
-            "--test-threads=1",
-        ];
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let threads = format!("--test-threads={}", cores.min(AT_ONCE));
+        let arguments = ["test", "-p", E2E, "--no-fail-fast", "--", &threads];
         let mut command = self.cargo(&arguments);
         if !names.is_empty() {
             command.arg("--exact").args(names);
