@@ -239,7 +239,7 @@ pub fn error(words: &Words, error: &ApiError) -> String {
         ErrorKind::TimedOut => words.error_timed_out,
     };
     let todo = match (error.advice(), error.retry_after) {
-        (Advice::Retry, Some(seconds)) => {
+        (Advice::Retry, Some(seconds @ 1..)) => {
             return format!(
                 "{what} {}",
                 fill(
@@ -261,7 +261,7 @@ pub fn error(words: &Words, error: &ApiError) -> String {
         (Advice::CheckEngine, _) => words.advice_engine,
         (Advice::CheckConnection, _) => words.advice_connection,
         (Advice::CheckAddress, _) => words.advice_address,
-        (Advice::Retry, None) => words.advice_retry,
+        (Advice::Retry, _) => words.advice_retry,
         (Advice::AskAdministrator, _) => words.advice_administrator,
     };
     format!("{what} {todo}")

@@ -2,6 +2,7 @@
 //! once.
 
 use changefeed_console::api::{self, Client};
+use changefeed_console::i18n::{Language, sentence};
 use changefeed_console::online;
 use changefeed_console::session::Session;
 use changefeed_model::Task;
@@ -120,10 +121,18 @@ async fn a_pause_beyond_a_minute_is_left_to_a_person() {
     let timers = Timers::ending_at_once();
     let server = FakeServer::start(vec![status(503)]);
     server.set_header("Retry-After", "61");
-    let error = read().await.unwrap_err();
+    let mut error = read().await.unwrap_err();
     assert_eq!(error.retry_after, Some(61));
     assert_eq!(server.asked().len(), 1);
     assert_waits(&timers, &[]);
+
+    let words = Language::English.words();
+    let said = sentence::error(words, &error);
+    assert!(said.ends_with("Try again in 1m."), "{said}");
+    // A date that is there already is no time to wait for.
+    error.retry_after = Some(0);
+    let said = sentence::error(words, &error);
+    assert!(said.ends_with(words.advice_retry), "{said}");
 }
 
 #[wasm_bindgen_test]
