@@ -1,14 +1,20 @@
 //! A part in its place: nothing while it loads, a sentence with a retry where
 //! that fails.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 
 use super::missing;
 use super::{ChunkMissing, Draw, Missing, Part, load};
 use crate::app::use_console;
+use crate::clock;
 use crate::ui::notice::{Notice, problem_notice};
 use crate::ui::reactive::dynamic;
+
+/// Whether no part was drawn yet: the page begins with it.
+static IS_FIRST: AtomicBool = AtomicBool::new(true);
 
 /// Where a part is between being asked for and being shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,6 +37,11 @@ pub(crate) fn later(part: Part) -> AnyView {
             spawn_local_scoped(async move {
                 match load(part, locale).await {
                     Ok(draw) => {
+                        // Making the chunk's code was one task, drawing is
+                        // another: neither is long.
+                        if IS_FIRST.swap(false, Ordering::Relaxed) {
+                            clock::breathe().await;
+                        }
                         let _ = loaded.try_set_value(Some(draw));
                         let _ = stage.try_set(Stage::Ready);
                     }

@@ -17,8 +17,9 @@ const KEYS: [&str; 4] = ["q", "state", "kind", "sort"];
 /// How long after the last key the address follows, in milliseconds. Safari
 /// takes a hundred changes in 30 s, and fails at the next.
 const TYPING_MS: u64 = 400;
-/// How many frames a whole list may take until it is as long as it will be.
-const LATE_FRAMES: u32 = 10;
+/// How many frames a whole list may take until it is as long as it will be: it
+/// grows by a few rows a frame.
+const LATE_FRAMES: u32 = 50;
 
 /// Where this tab's list was scrolled to: pixels, a blank, the address.
 const SCROLL: &str = "list-scroll";

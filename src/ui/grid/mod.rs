@@ -14,7 +14,7 @@ mod window;
 
 use core::any::Any;
 use core::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -35,8 +35,11 @@ pub type Key = Arc<str>;
 /// Up to so many rows all are drawn, so that the browser's own search finds
 /// them; beyond, only those near the window.
 pub const DRAWN_MOST: usize = 200;
-/// What is drawn before the first paint: enough for a high window.
-const FIRST_DRAWN: usize = 24;
+/// What is drawn before the first paint: enough for most windows.
+const FIRST_DRAWN: usize = 20;
+/// What each later frame adds, until all are drawn: little enough that no key
+/// and no press has to wait for it.
+const EACH_FRAME: usize = 6;
 
 /// A row as it was drawn: a `tr`, and what keeps it up to date.
 pub struct DrawnRow {
@@ -165,15 +168,8 @@ impl Grid {
 
     fn draw_rest_later(&self) {
         let grid = Rc::downgrade(&self.0);
-        // Twice: the first is before the paint.
-        request_animation_frame(move || {
-            request_animation_frame(move || {
-                if let Some(inner) = grid.upgrade() {
-                    inner.most.set(usize::MAX);
-                    Self(inner).update();
-                }
-            });
-        });
+        // The next frame is the first paint.
+        request_animation_frame(move || draw_more(grid));
     }
 
     fn watch_window(&self) {
@@ -191,4 +187,19 @@ impl Grid {
             on_cleanup(move || handle.remove());
         }
     }
+}
+
+/// Draws a few more rows in the next frame, and in those after it.
+fn draw_more(grid: Weak<Inner>) {
+    request_animation_frame(move || {
+        let Some(inner) = grid.upgrade() else { return };
+        let all = inner.keys.borrow().len().min(DRAWN_MOST);
+        let most = inner.most.get().saturating_add(EACH_FRAME);
+        let is_whole = most >= all;
+        inner.most.set(if is_whole { usize::MAX } else { most });
+        Grid(inner).update();
+        if !is_whole {
+            draw_more(grid);
+        }
+    });
 }
