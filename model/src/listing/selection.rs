@@ -64,7 +64,11 @@ impl Selection {
         let range = shown.get(start.min(end)..=start.max(end));
         let range = range.unwrap_or_default();
         let before = self.before.take().unwrap_or_else(|| self.keys.clone());
-        self.keys.clone_from(&before);
+        // What is shown is as it was; what is hidden by now stays as it is.
+        let hidden = core::mem::replace(&mut self.keys, before.clone());
+        self.keys.extend(hidden_of(hidden, shown));
+        self.keys.sort_unstable();
+        self.keys.dedup();
         let is_chosen = shown.get(start).is_some_and(|anchor| self.contains(anchor));
         match is_chosen {
             true => self.choose_all(range),
@@ -83,10 +87,8 @@ impl Selection {
 
     /// Drops all that is shown; what is hidden stays chosen.
     pub fn drop_all(&mut self, shown: &[Arc<str>]) {
-        let mut dropped: Vec<&Arc<str>> = shown.iter().collect();
-        dropped.sort_unstable();
         self.before = None;
-        self.keys.retain(|key| dropped.binary_search(&key).is_err());
+        self.keys = hidden_of(core::mem::take(&mut self.keys), shown);
     }
 
     /// Drops all.
@@ -97,7 +99,9 @@ impl Selection {
     /// Forgets what `is_known` denies: tasks that the server knows no more.
     pub fn retain(&mut self, mut is_known: impl FnMut(&str) -> bool) {
         self.keys.retain(|key| is_known(key));
-        self.before = None;
+        if let Some(before) = &mut self.before {
+            before.retain(|key| is_known(key));
+        }
         self.anchor = self.anchor.take().filter(|key| is_known(key));
     }
 
@@ -117,4 +121,12 @@ impl Selection {
     pub fn hidden(&self, shown: &[Arc<str>]) -> usize {
         self.len().saturating_sub(self.count_in(shown))
     }
+}
+
+/// Those of `keys` that are not shown.
+fn hidden_of(mut keys: Vec<Arc<str>>, shown: &[Arc<str>]) -> Vec<Arc<str>> {
+    let mut seen: Vec<&Arc<str>> = shown.iter().collect();
+    seen.sort_unstable();
+    keys.retain(|key| seen.binary_search(&key).is_err());
+    keys
 }

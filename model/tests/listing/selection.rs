@@ -54,7 +54,7 @@ struct Naive {
 
 impl Naive {
     fn take(&mut self, step: &Step) {
-        if !matches!(step, Step::ExtendTo(_) | Step::Show(_)) {
+        if !matches!(step, Step::ExtendTo(_) | Step::Show(_) | Step::Forget(_)) {
             self.before = None;
         }
         match step {
@@ -70,6 +70,9 @@ impl Naive {
             Step::Clear => (self.chosen, self.anchor) = (BTreeSet::new(), None),
             Step::Forget(key) => {
                 self.chosen.remove(key);
+                if let Some(before) = &mut self.before {
+                    before.remove(key);
+                }
                 self.anchor = self.anchor.filter(|anchor| anchor != key);
             }
             Step::Show(keys) => self.shown.clone_from(keys),
@@ -87,7 +90,9 @@ impl Naive {
             return;
         };
         let before = self.before.get_or_insert_with(|| self.chosen.clone());
-        self.chosen.clone_from(before);
+        // What a filter hides by now is left alone.
+        self.chosen.retain(|key| !self.shown.contains(key));
+        self.chosen.extend(before.iter());
         let is_chosen = self.chosen.contains(&anchor);
         let mut ends = 0;
         for shown in self.shown.clone() {
@@ -178,4 +183,18 @@ fn a_range_that_shrinks_gives_back_what_it_took_and_no_more() {
         let found: BTreeSet<Key> = selection.iter().cloned().collect();
         assert_eq!(found, keys(&chosen).into_iter().collect(), "to {end}");
     }
+}
+
+#[test]
+fn a_range_leaves_alone_what_a_filter_hides_by_now() {
+    let mut selection = Selection::default();
+    selection.toggle(&key(0));
+    selection.extend_to(&key(4), &keys(&[0, 1, 2, 3, 4]));
+    let shown = keys(&[0, 5, 6]);
+    selection.extend_to(&key(6), &shown);
+    assert_eq!((selection.len(), selection.hidden(&shown)), (7, 4));
+    // Nor does it forget where it began when one of the others is gone.
+    selection.retain(|key| key != "3");
+    selection.extend_to(&key(5), &shown);
+    assert_eq!((selection.len(), selection.hidden(&shown)), (5, 3));
 }
