@@ -14,7 +14,7 @@ mod window;
 
 use core::any::Any;
 use core::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -166,10 +166,33 @@ impl Grid {
         self.update();
     }
 
+    /// The next frame is the first paint; the rest of the rows comes after it.
     fn draw_rest_later(&self) {
+        self.next_frame(Self::grow);
+    }
+
+    /// Draws a few more rows in the next frame, and in those after it, until
+    /// all were drawn once.
+    fn grow(&self) {
+        let is_whole = self.0.most.get() >= self.0.keys.borrow().len();
+        if is_whole || self.is_windowed() {
+            return self.0.most.set(usize::MAX);
+        }
+        self.next_frame(|grid| {
+            let most = grid.0.most.get().saturating_add(EACH_FRAME);
+            grid.0.most.set(most);
+            grid.update();
+            grid.grow();
+        });
+    }
+
+    fn next_frame(&self, act: fn(&Self)) {
         let grid = Rc::downgrade(&self.0);
-        // The next frame is the first paint.
-        request_animation_frame(move || draw_more(grid));
+        request_animation_frame(move || {
+            if let Some(inner) = grid.upgrade() {
+                act(&Self(inner));
+            }
+        });
     }
 
     fn watch_window(&self) {
@@ -187,19 +210,4 @@ impl Grid {
             on_cleanup(move || handle.remove());
         }
     }
-}
-
-/// Draws a few more rows in the next frame, and in those after it.
-fn draw_more(grid: Weak<Inner>) {
-    request_animation_frame(move || {
-        let Some(inner) = grid.upgrade() else { return };
-        let all = inner.keys.borrow().len().min(DRAWN_MOST);
-        let most = inner.most.get().saturating_add(EACH_FRAME);
-        let is_whole = most >= all;
-        inner.most.set(if is_whole { usize::MAX } else { most });
-        Grid(inner).update();
-        if !is_whole {
-            draw_more(grid);
-        }
-    });
 }
