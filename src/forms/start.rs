@@ -13,7 +13,7 @@ use super::frame::{draw_problem, input_el, label, tie};
 use super::state::{Form, Remarks};
 use super::words::{PageWords, Translated, words_of};
 use crate::app::use_console;
-use crate::i18n::{Language, fill, format};
+use crate::i18n::{Language, fill, format, sentences};
 use crate::pages::{Term, help_named};
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el};
@@ -198,7 +198,7 @@ fn time_hint(language: Language, now: i64) -> String {
         Zone::Local | Zone::Utc => name,
     };
     let in_zone = fill(words.time_zone, &[("zone", &zone)]);
-    [words.time_hint, &in_zone].join(" ")
+    sentences(&[words.time_hint, &in_zone])
 }
 
 /// What is meant where clocks show the typed time twice, or never; empty where

@@ -1,6 +1,7 @@
 //! Words in English and Chinese; formats by the browser's Intl.
 
 mod en;
+mod follow;
 pub mod format;
 pub(crate) mod here;
 mod intl;
@@ -23,6 +24,7 @@ use crate::chunk;
 use crate::settings;
 use crate::ui::reactive::{self, Text, react};
 
+pub use follow::{follow, sentences};
 pub use more::More;
 pub use plural::{counted, form, number};
 pub use words::Words;

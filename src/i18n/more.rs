@@ -52,7 +52,7 @@ words! {
     choice: "Selected changefeeds", "已选任务";
     clear_choice: "Clear", "清除";
     chosen: "{n} selected", "已选 {n} 个";
-    chosen_hidden: ", {n} of them hidden by the filter", "，其中 {n} 个被筛选隐藏";
+    chosen_hidden: "{n} selected, {hidden} hidden by the filter", "已选 {n} 个，其中 {hidden} 个被筛选隐藏";
     bulk_skips: "Skips {n} that does not allow it|Skips {n} that do not allow it", "跳过 {n} 个不允许此操作的任务";
 
     // The detail page
@@ -117,7 +117,7 @@ words! {
     still: "{operation} was accepted, but {name} is still {status}. Check the engine's log, then try again.", "“{operation}”已被接受，但 {name} 仍为 {status}。请查看引擎日志后重试。";
     still_there: "Delete was accepted, but {name} is still there. Nothing else was changed; try again.", "“删除”已被接受，但 {name} 仍然存在。其他内容未变，请重试。";
     as_before: "as it was before", "修改前的内容";
-    gone: "{name} is gone: someone else deleted it.", "{name} 已不存在：已被他人删除。";
+    gone: "{name} is gone: it was deleted in the meantime.", "{name} 已不存在：其间已被删除。";
     unsettled: "{operation} was accepted, but {name} is still busy after 2 minutes. Look again later.", "“{operation}”已被接受，但 2 分钟后 {name} 仍在操作中。请稍后再查看。";
     outcome_unknown: "No clear answer to “{operation}” for {name}. Checking whether it took effect.", "对 {name} 的“{operation}”没有收到明确的响应，正在确认是否生效。";
     lost_sight: "“{operation}” was sent for {name}, but its state could not be read.", "对 {name} 的“{operation}”已发送，但无法读取其状态。";

@@ -7,7 +7,7 @@ use changefeed_model::settle::Outcome;
 use changefeed_model::{Operation, Status};
 
 use super::format::{self, duration, rough};
-use super::{Words, fill};
+use super::{Words, fill, follow, sentences};
 
 /// The word of a derived state.
 #[must_use]
@@ -116,10 +116,7 @@ fn append_doubt(text: &mut String, words: &Words, doubt: Doubt) {
 
 /// One more sentence, if there is one.
 fn append(text: &mut String, pattern: &str, places: &[(&str, &str)]) {
-    if !(text.is_empty() || pattern.is_empty()) {
-        text.push(' ');
-    }
-    text.push_str(&fill(pattern, places));
+    follow(text, &fill(pattern, places));
 }
 
 /// A time to come: no more exact than a trend is.
@@ -240,16 +237,8 @@ pub fn error(words: &Words, error: &ApiError) -> String {
     };
     let todo = match (error.advice(), error.retry_after) {
         (Advice::Retry, Some(seconds @ 1..)) => {
-            return format!(
-                "{what} {}",
-                fill(
-                    words.advice_retry_after,
-                    &[(
-                        "when",
-                        &format::relative(words, i64::from(seconds) * 1_000, 0)
-                    )]
-                )
-            );
+            let when = format::relative(words, i64::from(seconds) * 1_000, 0);
+            return sentences(&[what, &fill(words.advice_retry_after, &[("when", &when)])]);
         }
         (Advice::SignIn, _) => words.advice_sign_in,
         (Advice::ChangePassword, _) => words.advice_change_password,
@@ -264,7 +253,7 @@ pub fn error(words: &Words, error: &ApiError) -> String {
         (Advice::Retry, _) => words.advice_retry,
         (Advice::AskAdministrator, _) => words.advice_administrator,
     };
-    format!("{what} {todo}")
+    sentences(&[what, todo])
 }
 
 /// The server's own words, for whoever looks into it: message, details,

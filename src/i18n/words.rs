@@ -44,6 +44,8 @@ pub struct Words {
     pub refresh: &'static str,
     pub new_changefeed: &'static str,
     pub more: &'static str,
+    /// The same for one changefeed, `{name}`.
+    pub more_for: &'static str,
     pub updated_when: &'static str,
     pub name: &'static str,
     pub downstream: &'static str,

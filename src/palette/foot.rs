@@ -6,7 +6,7 @@ use super::Palette;
 use super::draw::Pick;
 use super::item::{Command, Item};
 use super::words::PaletteWords;
-use crate::i18n::{counted, fill, format};
+use crate::i18n::{counted, fill, number};
 use crate::keys::kbd;
 use crate::tasks::TaskList;
 use crate::ui::button::Press;
@@ -25,7 +25,7 @@ impl Palette {
                 return words.unread.to_owned();
             }
             let language = self.console.locale.language();
-            let number = |n: usize| format::number(language, i64::try_from(n).unwrap_or_default());
+            let number = |n: usize| number(language, n);
             let (shown, all) = self
                 .offered
                 .with(|offered| (offered.lines().count(), offered.count));

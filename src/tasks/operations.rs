@@ -13,7 +13,7 @@ use super::{BulkWords, Tasks};
 use crate::api::{self, Client};
 use crate::chunk;
 use crate::clock;
-use crate::i18n::{Locale, fill, sentence};
+use crate::i18n::{Locale, fill, follow, sentence};
 use crate::ui::toast::{Toasts, Tone};
 
 /// Reads that may fail one after the other before the watch is given up, each
@@ -287,8 +287,7 @@ impl Operations {
         let own = BulkWords::of(self.locale.language_untracked());
         let values = [("name", name), ("status", status.as_str())];
         let mut text = fill(own.unanswered, &values);
-        text.push(' ');
-        text.push_str(self.locale.words_untracked().advice_retry);
+        follow(&mut text, self.locale.words_untracked().advice_retry);
         self.tell(id, Became::Failed, text, String::new());
     }
 

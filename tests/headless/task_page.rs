@@ -113,7 +113,7 @@ async fn the_rules_are_said_in_words_and_tried() {
         page.texts(".rule-list .rule-said")
             .first()
             .map(String::as_str)
-            == Some("包含 所有表")
+            == Some("包含所有表")
     })
     .await;
     page.console.locale.choose(Language::English);

@@ -81,7 +81,7 @@ fn reasons_with_their_figures() {
                 ..bare(Health::PausedTooLong)
             },
             "Paused for 21h",
-            "Its checkpoint is 21h old. The upstream keeps the history it needs for 24 hours by default; after that it cannot be resumed.",
+            "Its checkpoint is 21h old. By default the upstream keeps that history for 24 hours; after that the changefeed cannot be resumed.",
         ),
         (
             Status::Failed,
@@ -91,7 +91,7 @@ fn reasons_with_their_figures() {
                 ..bare(Health::Failed)
             },
             "Failed",
-            "Stopped by an error that the engine does not retry. Fix the cause, then resume it. Its checkpoint is 21h old. The upstream keeps the history it needs for 24 hours by default; after that it cannot be resumed.",
+            "Stopped by an error that the engine does not retry. Fix the cause, then resume it. Its checkpoint is 21h old. By default the upstream keeps that history for 24 hours; after that the changefeed cannot be resumed.",
         ),
         (
             Status::Other("{lag} Warning".into()),

@@ -15,7 +15,7 @@ use crate::forms::frame::{Frame, Line, draw_frame, draw_line, tie};
 use crate::forms::state::{Form, id_of};
 use crate::forms::words::{SinkWords, words_of};
 use crate::i18n::label::field as name_of_field;
-use crate::i18n::{Locale, fill, format};
+use crate::i18n::{Locale, fill, format, sentences};
 use crate::pages::Term;
 use crate::ui::element::el;
 use crate::ui::reactive::{Text, mark, text};
@@ -107,7 +107,7 @@ fn bytes_hint(form: Form, locale: Locale, field: &Field) -> String {
     }
     let n = format::number(locale.language(), n);
     let now = fill(words.bytes_are, &[("n", &n), ("size", &size)]);
-    [now, hint].join(" ")
+    sentences(&[now, hint])
 }
 
 /// A mark with its reason one press away.

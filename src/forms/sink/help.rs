@@ -4,7 +4,7 @@ use changefeed_model::Kind;
 use changefeed_model::fields::{Field, FieldName, Input, Unit};
 
 use crate::forms::words::SinkWords;
-use crate::i18n::fill;
+use crate::i18n::{fill, sentences};
 
 /// What a field is for, and what goes wrong with it.
 pub(super) fn help_of(words: &SinkWords, kind: &Kind, field: &Field) -> String {
@@ -38,7 +38,7 @@ pub(super) fn help_of(words: &SinkWords, kind: &Kind, field: &Field) -> String {
         } => {
             let (min, max) = (min.to_string(), max.to_string());
             let bounds = fill(words.bounds, &[("min", &min), ("max", &max)]);
-            [help, &bounds].join(" ")
+            sentences(&[help, &bounds])
         }
         _ => help.to_owned(),
     }

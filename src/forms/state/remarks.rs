@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::Form;
 use crate::app::use_console;
 use crate::forms::words::sentence;
-use crate::i18n::Language;
+use crate::i18n::{self, Language};
 use crate::ui::reactive::{Flag, Text, says, text};
 
 impl Form {
@@ -42,13 +42,13 @@ impl Form {
             let here = refused.iter().filter(|(at, _)| *at == spot);
             sentences.extend(here.map(|(_, words)| words.clone()));
         });
-        sentences.join(" ")
+        i18n::sentences(&sentences)
     }
 
     /// The sentences about `spot` that should be read, and keep nothing from
     /// being sent. Tracked.
     pub(in crate::forms) fn warning(self, spot: Spot, language: Language) -> String {
-        self.sentences(spot, Level::Warning, language).join(" ")
+        i18n::sentences(&self.sentences(spot, Level::Warning, language))
     }
 
     fn sentences(self, spot: Spot, level: Level, language: Language) -> Vec<String> {

@@ -9,7 +9,7 @@ use super::names::names_in;
 use super::{draw_area, label};
 use crate::app::use_console;
 use crate::forms::words::{TableWords, Translated};
-use crate::i18n::{Language, fill, form};
+use crate::i18n::{Language, fill, follow, form};
 use crate::ui::element::{Element, el};
 use crate::ui::field::hint_id;
 use crate::ui::reactive::{show, text};
@@ -66,10 +66,7 @@ fn summary_of(asked: &Asked, language: Language, replicated: usize) -> String {
     let values = [("n", n.as_str()), ("in", &replicated.to_string())];
     let word = form(language, words.count, replicated as u64);
     let mut summary = fill(word, &values);
-    let mut add = |sentence: &str| {
-        summary.push(' ');
-        summary.push_str(sentence);
-    };
+    let mut add = |sentence: &str| follow(&mut summary, sentence);
     if asked.list.lines().iter().any(Result::is_err) {
         add(words.skipped);
     }

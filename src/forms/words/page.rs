@@ -24,7 +24,7 @@ words! {
         import_take: "Fill the form", "填入表单";
         import_too_large: "This is more than 1 MiB, and no changefeed is that large. The form is unchanged.", "超过 1 MiB：不会有这么大的同步任务。表单未改变。";
         import_no_json: "This is not valid JSON: line {line}, column {column}. The form is unchanged.", "不是有效的 JSON：第 {line} 行第 {column} 列。表单未改变。";
-        import_no_task: "This is JSON, but not a changefeed: an object with a name and a downstream. The form is unchanged.", "是 JSON，但不是同步任务：需要含名称和下游的对象。表单未改变。";
+        import_no_task: "This is JSON, but not a changefeed, which is an object with a name and a downstream. The form is unchanged.", "是 JSON，但不是同步任务：需要含名称和下游的对象。表单未改变。";
         import_several: "There are {n} changefeeds in this. Paste one of them; the form is unchanged.", "其中有 {n} 个同步任务。请只粘贴一个；表单未改变。";
         import_kind: "This console has no form for downstreams of the type “{kind}”. The form is unchanged.", "此控制台没有“{kind}”类型下游的表单。表单未改变。";
         import_no_downstream: "Its downstream is not an object. The form is unchanged.", "其下游不是对象。表单未改变。";
@@ -52,7 +52,7 @@ words! {
         tso_hint: "A timestamp from the placement driver (PD): digits only.", "PD 分配的时间戳，只含数字。";
         start_at_once: "From the moment the server creates it.", "以服务器创建任务的时刻为准。";
         start_fixed: "Set when the changefeed was created; it cannot be changed.", "创建时已确定，不可修改。";
-        start_confirm: "This start is {age} old. I understand that the changefeed fails unless the upstream still keeps the changes since then.", "此起点距今 {age}。我已确认上游仍保留这段变更，否则任务会失败。";
+        start_confirm: "This start is {age} old. I understand that the changefeed fails unless the upstream still keeps the changes since then.", "此起始位置距今 {age}。我了解：若上游未保留此后的变更，任务会失败。";
         ago_5_min: "5 min ago", "5 分钟前";
         ago_1_h: "1 h ago", "1 小时前";
         local: "Local", "本地";

@@ -78,7 +78,7 @@ words! {
         stuck: "“{step}” did not succeed.", "“{step}”未成功。";
         stuck_still: "“{step}” was accepted, but the changefeed is still {status}.", "“{step}”已被接受，但任务仍为 {status}。";
         stuck_unsettled: "“{step}” was accepted, but the changefeed is still busy after 2 minutes.", "“{step}”已被接受，但 2 分钟后任务仍在操作中。";
-        stuck_gone: "The changefeed is gone: someone else deleted it.", "任务已不存在：其间有人删除了它。";
+        stuck_gone: "The changefeed is gone: it was deleted in the meantime.", "任务已不存在：其间已被删除。";
         state_before: "Nothing was saved, and the changefeed was running before this step.", "尚未保存任何内容；此步之前任务正在运行。";
         state_paused: "The changefeed is stopped, and nothing was saved yet.", "任务已停止，尚未保存任何内容。";
         state_saved: "The change is saved. The changefeed was stopped before this step and must be resumed.", "修改已保存。此步之前任务已停止，需要恢复。";

@@ -68,7 +68,7 @@ impl Section {
             .attr("id", self.id)
             .attr("tabindex", "-1")
             .says(self.name());
-        let help = self.term.map(|term| help_for(term).class("no-print"));
+        let help = self.term.map(help_for);
         let heading = el("div").class("section-title").el(heading).els(help);
         el("section")
             .class("card task-section")

@@ -9,7 +9,7 @@ use super::filters::count_text;
 use super::tools::ListTools;
 use crate::app::{Console, use_console};
 use crate::clock;
-use crate::i18n::{fill, form, format};
+use crate::i18n::{fill, form, format, number};
 use crate::pages::parts::{ActivityWords, popover, save};
 use crate::tasks::{Entry, Outcome, Seen};
 use crate::ui::button::Press;
@@ -71,7 +71,7 @@ fn export(console: Console, tools: ListTools, kind: &str) {
 fn note(console: Console, cluster: String, count: usize, kind: &str) {
     let language = console.locale.language_untracked();
     let own = ActivityWords::of(language);
-    let n = format::number(language, i64::try_from(count).unwrap_or_default());
+    let n = number(language, count);
     let values = [("n", &*n), ("kind", &*kind.to_uppercase())];
     let exported = form(language, own.exported_list, count as u64);
     console.activity.note(Entry {

@@ -26,7 +26,7 @@ use super::parts::{
 use crate::address::use_address;
 use crate::app::use_console;
 use crate::chunk::{Part, later};
-use crate::i18n::{Language, fill, form, format};
+use crate::i18n::{Language, fill, form, format, sentences};
 use crate::settings::Refresh;
 use crate::tasks::{LIST_MOST, Listing, TaskList};
 use crate::ui::element::el;
@@ -188,5 +188,5 @@ fn remarks(language: Language, list: TaskList) -> String {
             ],
         ));
     }
-    remarks.join(" ")
+    sentences(&remarks)
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::app::{Console, use_console};
 use crate::chunk::{Part, later};
-use crate::i18n::{counted, fill, format, sentence};
+use crate::i18n::{counted, fill, number, sentence};
 use crate::pages::parts::{OFFERED, attribute, icon_of};
 use crate::tasks::{Listing, Seen};
 use crate::ui::button::Press;
@@ -33,14 +33,12 @@ pub fn draw_selection(listing: Listing) -> AnyView {
         let (chosen, hidden) = listing
             .selection
             .with(|chosen| (chosen.len(), chosen.hidden(&keys)));
-        let mut said = fill(words().chosen, &[("n", &figure(console, chosen))]);
-        if hidden > 0 {
-            said.push_str(&fill(
-                words().chosen_hidden,
-                &[("n", &figure(console, hidden))],
-            ));
-        }
-        said
+        let said = match hidden {
+            0 => words().chosen,
+            _ => words().chosen_hidden,
+        };
+        let (n, hidden) = (figure(console, chosen), figure(console, hidden));
+        fill(said, &[("n", &n), ("hidden", &hidden)])
     });
     let clear = Press {
         class: "button quiet",
@@ -102,10 +100,7 @@ fn draw_operation(console: Console, listing: Listing, operation: Operation) -> E
 
 /// A number of tasks, by the language.
 fn figure(console: Console, n: usize) -> String {
-    format::number(
-        console.locale.language(),
-        i64::try_from(n).unwrap_or(i64::MAX),
-    )
+    number(console.locale.language(), n)
 }
 
 /// What is chosen, in the server's order.

@@ -74,7 +74,7 @@ pub(super) fn texts(
         texts.push(if why.is_empty() { word.to_owned() } else { why });
         texts.push(is_disabled.to_owned());
     }
-    texts.push(joined(words.more, &facts.name));
+    texts.push(fill(words.more_for, &[("name", &facts.name)]));
     texts.push(words.more.to_owned());
     texts
 }

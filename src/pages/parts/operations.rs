@@ -6,7 +6,7 @@ use web_sys::MouseEvent;
 
 use super::menu::{Asks, MenuTarget};
 use crate::app::{Console, use_console};
-use crate::i18n::{Words, sentence};
+use crate::i18n::{Words, fill, sentence};
 use crate::tasks::Row;
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el};
@@ -112,7 +112,8 @@ fn more_button(row: &Row, asks: Asks) -> Element {
     let named = seen.clone();
     let label = text(move || {
         let name = named.with(|seen| seen.task.name.clone());
-        format!("{} {}", locale.words().more, name.unwrap_or_default())
+        let name = name.unwrap_or_default();
+        fill(locale.words().more_for, &[("name", &name)])
     });
     let open = move |event: MouseEvent| {
         if let Some(id) = seen.with_untracked(|seen| seen.task.id.clone()) {

@@ -4,7 +4,7 @@ use changefeed_model::envelope::{ApiError, ErrorKind};
 use leptos::prelude::*;
 
 use crate::app::use_console;
-use crate::i18n::{Words, fill, format, sentence};
+use crate::i18n::{Words, fill, follow, format, sentence, sentences};
 use crate::query::Query;
 use crate::ui::notice::{Notice, problem_notice};
 use crate::ui::reactive::Text;
@@ -54,15 +54,13 @@ pub(crate) fn ReadProblem(
 
 /// What happened, what to do, and how old what is shown is.
 fn problem_text(words: &Words, what: &str, error: &ApiError, loaded_at: Option<f64>) -> String {
-    let mut text = format!("{what} {}", sentence::error(words, error));
+    let mut text = sentences(&[what, &sentence::error(words, error)]);
     if let Some(at) = loaded_at {
         #[expect(clippy::cast_possible_truncation, reason = "an age in milliseconds")]
         let age = (clock::now_ms() - at) as i64;
-        text.push(' ');
-        text.push_str(&fill(
-            words.error_kept,
-            &[("when", &format::relative(words, 0, age))],
-        ));
+        // A clock that was set back makes nothing come later.
+        let when = format::relative(words, 0, age.max(0));
+        follow(&mut text, &fill(words.error_kept, &[("when", &when)]));
     }
     text
 }

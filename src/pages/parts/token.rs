@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::api;
 use crate::app::{Console, use_console};
-use crate::i18n::{Language, sentence};
+use crate::i18n::{Language, follow, sentence};
 use crate::ui::element::{Element, el};
 use crate::ui::field::{FieldFrame, described_by};
 use crate::ui::input::TextInput;
@@ -94,8 +94,7 @@ impl TokenEntry {
             }
             let words = locale.words();
             let mut said = sentence::error(words, &error);
-            said.push(' ');
-            said.push_str(&sentence::server_words(words, &error));
+            follow(&mut said, &sentence::server_words(words, &error));
             said
         });
         el("div")

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::typed::{FIELDS, Field, Typed, Wrong};
 use super::words::{SettingWords, says, words};
 use crate::app::Console;
-use crate::i18n::{Words, fill, format, sentence};
+use crate::i18n::{Words, fill, follow, format, sentence};
 use crate::tasks::tone_attribute;
 use crate::ui::badge::badge;
 use crate::ui::element::{Element, el};
@@ -152,7 +152,6 @@ fn problem_text(words: &Words, tool: &SettingWords, field: &Field, wrong: Wrong)
             fill(tool.at_most, &[("n", &most)])
         }
     };
-    text.push(' ');
-    text.push_str(tool.not_applied);
+    follow(&mut text, tool.not_applied);
     text
 }

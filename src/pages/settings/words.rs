@@ -64,7 +64,7 @@ words! {
 
     reset: "Reset to defaults", "恢复默认值";
     reset_all: "Reset all settings", "恢复所有默认设置";
-    reset_more: "Language, theme, density, time zone, refresh, columns, thresholds and single keys return to their defaults. Your session, drafts and recent clusters stay.", "语言、主题、行高、时区、刷新、列、阈值和单键快捷键将恢复默认值。登录会话、草稿和最近使用的集群不受影响。";
+    reset_more: "Language, theme, density, time zone, refresh, columns, thresholds and single-key shortcuts return to their defaults. Your session, drafts and recent clusters stay.", "语言、主题、行高、时区、刷新、列、阈值和单键快捷键将恢复默认值。登录会话、草稿和最近使用的集群不受影响。";
     was_reset: "All settings are back to their defaults.", "所有设置已恢复默认值。";
     undo: "Undo", "撤销";
 }

@@ -5,7 +5,7 @@ use changefeed_model::Operation;
 use changefeed_model::bulk::{Counts, Failure, Skip};
 use changefeed_model::settle::Outcome;
 
-use crate::i18n::{self, Language, Words, fill, sentence};
+use crate::i18n::{self, Language, Words, fill, sentence, sentences};
 
 /// Declares the words: a language that lacks one does not compile. `{name}`
 /// in a word is a place to fill.
@@ -30,7 +30,7 @@ words! {
     nothing: "None of them allows this now. Nothing will be sent.", "目前没有任务允许此操作，不会发送任何请求。";
     names: "Changefeeds that this is sent for", "将执行此操作的任务";
     more: "and {n} more", "另有 {n} 个";
-    left_out: "{n} skipped:", "已跳过 {n} 个：";
+    left_out: "Skips {n}:", "将跳过 {n} 个：";
     type_number: "Type {n} to confirm", "输入 {n} 以确认";
     start: "{operation} {n}", "{operation} {n} 个";
 
@@ -56,7 +56,8 @@ words! {
     running: "{operation} {n} of {total}", "{operation} {n} / {total}";
     look_into_it: "The list shows why and can retry them.", "可在列表页查看原因并重试。";
 
-    halted: "On hold: {n} has not started and is waiting.|On hold: {n} have not started and are waiting.", "已暂停执行：{n} 个尚未开始，正在等待。";
+    halted: "On hold: {n} has not started and is waiting.|On hold: {n} have not started and are waiting.", "批量操作已挂起：{n} 个尚未开始，正在等待。";
+    halted_all: "On hold.", "批量操作已挂起。";
     by_itself: "It continues by itself as soon as the connection is back.", "连接恢复后会自动继续。";
     halted_under_way: "{n} was sent and is checked again when the run continues.|{n} were sent and are checked again when the run continues.", "{n} 个已发送，继续后会再次确认。";
     held: "The server asked the console to wait for {time}.", "服务器要求等待 {time}。";
@@ -75,7 +76,7 @@ impl BulkWords {
     }
 }
 
-/// "Pause: 480 of 500 done, 18 failed, 2 cancelled before they began".
+/// "Pause: 480 of 500 done, 18 failed, 2 cancelled before starting".
 pub(crate) fn sum(words: &Words, own: &BulkWords, operation: Operation, counts: Counts) -> String {
     let figure = |n| i18n::number(words.speaks, n);
     let (n, total) = (figure(counts.done), figure(counts.total()));
@@ -128,5 +129,5 @@ pub(crate) fn failure(
             (fill(words.lost_sight, &values), error)
         }
     };
-    [&*what, " ", &sentence::explained(words, error)].concat()
+    sentences(&[&*what, &sentence::explained(words, error)])
 }

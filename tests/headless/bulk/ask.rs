@@ -33,8 +33,8 @@ async fn names_what_it_is_for_and_who_is_left_out_and_why() {
     assert_eq!(
         bench.texts("[data-part=bulk-skipped] summary"),
         [
-            "1 skipped: Sent; waiting for it to take effect.",
-            "2 skipped: The changefeed is Stopped; this requires Normal."
+            "Skips 1: Sent; waiting for it to take effect.",
+            "Skips 2: The status is Stopped; this requires Normal."
         ]
     );
     assert_eq!(

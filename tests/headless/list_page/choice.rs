@@ -99,7 +99,7 @@ async fn what_a_filter_hides_stays_chosen_and_is_counted() {
     until("one is left", || page.rows() == ["t-4"]).await;
     page.says(
         "[data-part=selection] .chosen",
-        "3 selected, 3 of them hidden by the filter",
+        "3 selected, 3 hidden by the filter",
     )
     .await;
     let head = page.all_box();
@@ -107,7 +107,7 @@ async fn what_a_filter_hides_stays_chosen_and_is_counted() {
     head.click();
     page.says(
         "[data-part=selection] .chosen",
-        "4 selected, 3 of them hidden by the filter",
+        "4 selected, 3 hidden by the filter",
     )
     .await;
     search("");

@@ -61,7 +61,7 @@ async fn controls_are_named_by_their_task_in_both_languages() {
     assert_eq!(label("input"), "Select users");
     assert_eq!(label("[data-operation=pause]"), "Pause users");
     assert_eq!(label("[data-operation=delete]"), "Delete users");
-    assert_eq!(label("[data-action=more]"), "More actions users");
+    assert_eq!(label("[data-action=more]"), "More actions for users");
     assert_eq!(
         page.attribute("t-1", "[data-operation=pause]", "title"),
         "Pause"

@@ -90,7 +90,7 @@ fn say(rule: &str, words: &MoreWords) -> (&'static str, &'static str, String) {
             } else {
                 ("good", "+", words.takes)
             };
-            let said = [verb, " ", &tables(&spoken, words)].concat();
+            let said = [verb, &tables(&spoken, words)].concat();
             (tone, sign, said)
         }
     }

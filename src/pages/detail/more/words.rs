@@ -21,8 +21,8 @@ macro_rules! words {
 words! {
     no_rules: "There are no rules: every table of the cluster is replicated, except the system schemas.", "没有过滤规则：同步集群的所有表（系统库除外）。";
     last_wins: "Of the rules that match a table, the last one decides. A table that no rule matches is not replicated.", "一张表匹配多条规则时，以最后一条为准；没有规则匹配的表不同步。";
-    takes: "includes", "包含";
-    leaves: "excludes", "排除";
+    takes: "includes ", "包含";
+    leaves: "excludes ", "排除";
     says_nothing: "a comment, ignored", "注释，不起作用";
     is_blank: "a blank line, ignored", "空行，不起作用";
     is_wrong: "not a rule: the engine refuses it", "不是有效规则，引擎会拒绝";

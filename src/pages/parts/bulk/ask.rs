@@ -8,7 +8,7 @@ use web_sys::Event;
 use super::super::operations::{attribute, icon_of};
 use super::{both, own, own_count};
 use crate::app::Console;
-use crate::i18n::{counted, fill, number, sentence};
+use crate::i18n::{counted, fill, follow, number, sentence};
 use crate::tasks::skip;
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el};
@@ -121,8 +121,7 @@ fn draw_skipped(console: Console, plan: &Plan) -> Element {
         let said = text(move || {
             let (words, own) = both(console);
             let mut said = counted(words.speaks, own.left_out, n);
-            said.push(' ');
-            said.push_str(&skip(words, &why));
+            follow(&mut said, &skip(words, &why));
             said
         });
         let listed = targets.into_iter().take(SKIPPED_MOST);

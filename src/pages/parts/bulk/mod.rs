@@ -7,7 +7,7 @@ mod status;
 
 use std::sync::Arc;
 
-use changefeed_model::bulk::Run;
+use changefeed_model::bulk::{Counts, Run};
 use leptos::prelude::*;
 
 use self::ask::draw_question;
@@ -76,6 +76,14 @@ fn title(console: Console) -> String {
     let operation = sentence::operation(words, operation);
     let count = counted(words.speaks, words.count, n);
     fill(pattern, &[("operation", operation), ("count", &count)])
+}
+
+/// What is said of a run that waits: how many of it have not started.
+fn on_hold(words: &Words, own: &BulkWords, counts: Counts) -> String {
+    match counts.waiting {
+        0 => own.halted_all.to_owned(),
+        n => counted(words.speaks, own.halted, n),
+    }
 }
 
 /// The words of all pages and the own ones, in the language in force; tracked.

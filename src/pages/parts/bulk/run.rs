@@ -5,9 +5,9 @@ use changefeed_model::envelope::{ApiError, ErrorKind};
 use leptos::prelude::*;
 
 use super::results::draw_results;
-use super::{both, own, own_n};
+use super::{both, on_hold, own, own_n};
 use crate::app::Console;
-use crate::i18n::{counted, fill, format, number, sentence};
+use crate::i18n::{counted, fill, follow, format, number, sentence};
 use crate::tasks::{now, sum};
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el, focus};
@@ -140,18 +140,13 @@ fn draw_notice(console: Console, error: ApiError) -> Element {
     let said = text(move || {
         let (words, own) = both(console);
         let counts = bulk.with_run(Run::counts).unwrap_or_default();
-        let mut said = counted(words.speaks, own.halted, counts.waiting);
+        let mut said = on_hold(words, own, counts);
         if counts.under_way > 0 {
-            said.push(' ');
-            said.push_str(&counted(
-                words.speaks,
-                own.halted_under_way,
-                counts.under_way,
-            ));
+            let sent = counted(words.speaks, own.halted_under_way, counts.under_way);
+            follow(&mut said, &sent);
         }
         if is_offline {
-            said.push(' ');
-            said.push_str(own.by_itself);
+            follow(&mut said, own.by_itself);
         }
         said
     });

@@ -4,9 +4,9 @@ use changefeed_model::bulk::Run;
 use leptos::prelude::*;
 
 use super::run::draw_progress;
-use super::{both, own};
+use super::{both, on_hold, own};
 use crate::app::Console;
-use crate::i18n::{counted, fill, number, sentence};
+use crate::i18n::{fill, number, sentence};
 use crate::tasks::sum;
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el};
@@ -45,7 +45,7 @@ fn said(console: Console, run: &Run) -> String {
         return sum(words, own, operation, counts);
     }
     if run.halt().is_some() {
-        return counted(words.speaks, own.halted, counts.waiting);
+        return on_hold(words, own, counts);
     }
     let values = [
         ("operation", sentence::under_way(words, operation)),

@@ -37,7 +37,7 @@ async fn a_choice_survives_the_filter_and_says_what_it_hides() -> Result<()> {
         browser
             .click("[data-part=counters] [data-state=running]")
             .await?;
-        let words = format!("{n} selected, {} of them hidden by the filter", n - left);
+        let words = format!("{n} selected, {} hidden by the filter", n - left);
         browser.expect_text(chosen, |text| text == words).await?;
         // Of those that are shown one is taken out.
         let first = listed.ids(&view).first().cloned().context("a task")?;
@@ -98,7 +98,7 @@ async fn those_left_out_are_named_with_the_reason() -> Result<()> {
             let why = skipped.get(&target.id).context("one is not named")?;
             let status = status.get(&target.id).context("a task")?;
             ensure!(
-                why.contains("skipped:") && why.contains(status.as_str()),
+                why.contains("Skips ") && why.contains(status.as_str()),
                 "{why}"
             );
         }
