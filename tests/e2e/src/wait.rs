@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use fantoccini::error::{CmdError, ErrorStatus, WebDriver};
 
 /// How long anything may take: a busy machine is slow, not broken.
-const DEADLINE: Duration = Duration::from_secs(20);
+const DEADLINE: Duration = Duration::from_secs(45);
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(40);
 
