@@ -100,7 +100,7 @@ pub(super) static WORDS: Words = Words {
     why_lag_unknown: "正在同步，但没有时间戳能表明进度。",
     why_paused: "已暂停；没有时间戳能表明进度。",
     why_paused_for: "已暂停；检查点距今 {lag}。",
-    why_paused_too_long: "检查点距今 {lag}。上游默认只为其保留 24 小时的历史数据，之后将无法恢复。",
+    why_paused_too_long: "检查点距今 {lag}。上游默认只为其保留 24 小时的历史数据，之后任务将无法恢复。",
     why_finished: "已到达终点，不再同步。",
     why_error: "因错误停止，引擎会自动重试。",
     why_failed: "因错误停止，引擎不会重试。请排除原因后恢复任务。",
