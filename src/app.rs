@@ -23,6 +23,7 @@ use crate::settings::Settings;
 use crate::tasks::{Activity, Bulk, Operations, Tasks};
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el};
+use crate::ui::link::Links;
 use crate::ui::reactive::{condition, dynamic, press, react};
 use crate::ui::toast::{Toasts, Tone};
 
@@ -61,7 +62,7 @@ impl Console {
             toasts.say(Tone::Failure, why.to_owned(), String::new());
         });
         let tasks = Tasks::new();
-        let settings = Settings::restore();
+        let settings = Settings::restore_over(config.theme);
         react(move || tasks.set_thresholds(settings.get().thresholds));
         let client = Client::new(config.api_base.clone(), session);
         let activity = Activity::new();
@@ -92,7 +93,8 @@ impl Console {
     /// Speaks the language of the settings.
     pub fn follow_settings(self) {
         let tag = self.settings.get_untracked().language;
-        self.locale.choose(Language::of(&tag));
+        let otherwise = self.config.with_value(|config| config.language);
+        self.locale.choose(Language::of_or(&tag, otherwise));
     }
 
     /// Signs out: whoever signs in next starts from nothing.
@@ -114,15 +116,19 @@ impl Console {
 #[must_use]
 pub fn use_console() -> Console {
     use_context().unwrap_or_else(|| {
-        Console::provide(Config::of_page(), Session::restore(), Language::restore())
+        let config = Config::of_page();
+        let language = config.chosen_language();
+        Console::provide(config, Session::restore(), language)
     })
 }
 
 /// The console.
 #[must_use]
-pub fn draw_app() -> [Element; 8] {
+pub fn draw_app(config: Config) -> [Element; 8] {
     online::listen();
-    let console = Console::provide(Config::of_page(), Session::restore(), Language::restore());
+    let language = config.chosen_language();
+    provide_context(Links::below(&config.base));
+    let console = Console::provide(config, Session::restore(), language);
     console.settings.listen(move || console.follow_settings());
     let address = Address::provide();
     let keys = keys_place(console, address);

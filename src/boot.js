@@ -2,16 +2,37 @@
 (() => {
   const root = document.documentElement;
 
+  // What whoever serves the page says of it (`src/config.rs`).
+  let config = {};
+  try {
+    config = JSON.parse(document.getElementById("console-config").textContent) ?? {};
+  } catch { /* nothing is said, or nothing that can be read */ }
+  const { basePath } = config;
+  if (/^\/(?!\/)[^?#\\]*$/.test(basePath)) document.querySelector("base").href = String(basePath).replace(/\/*$/, "/");
+
+  // In a frame it has no header of its own, if it is asked for so. Its other
+  // pages have other addresses, and may be loaded anew.
+  const asks = /[?&]embed=1\b/.test(location.search);
+  let embed = asks || config.embed === true;
+  try {
+    const key = "changefeed-console.embed";
+    if (asks) sessionStorage.setItem(key, "1");
+    else if (parent !== window) embed ||= sessionStorage.getItem(key);
+  } catch { /* storage is closed to us */ }
+  if (embed) root.dataset.embed = "";
+
   // The chosen theme and language, before anything is painted. Under the
   // keys of their own they lay before, and are taken over by the program.
-  let chosen = navigator.language;
+  let chosen = config.language || navigator.language;
+  let { theme } = config;
   try {
     const kept = (key) => localStorage.getItem("changefeed-console." + key);
     const settings = JSON.parse(kept("settings")) || {};
-    const theme = kept("theme") || settings.theme;
-    chosen = String(kept("language") || settings.language || chosen);
-    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    theme = [kept("theme"), settings.theme, theme].find((word) => word && word !== "system");
+    chosen = kept("language") || settings.language || chosen;
   } catch { /* storage is closed to us, or holds what nobody can read */ }
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  chosen = String(chosen);
 
   root.lang = chosen.startsWith("zh") ? "zh" : "en";
   const clear = () => document.getElementById("splash")?.remove();
@@ -148,13 +169,14 @@
   }, 20000);
 
   // The first page of the list is asked for while the program loads.
-  const cluster = /^\/clusters\/([^/]+)\/changefeeds\/?$/.exec(location.pathname)?.[1];
+  const base = new URL(document.baseURI).pathname.replace(/\/[^/]*$/, "");
+  const cluster = location.pathname.startsWith(base)
+    && /^\/clusters\/([^/]+)\/changefeeds\/?$/.exec(location.pathname.slice(base.length))?.[1];
   try {
     const token = sessionStorage.getItem("changefeed-console.token");
     if (cluster && token) {
-      const config = JSON.parse(document.getElementById("console-config")?.textContent || "{}");
-      const base = (config.apiBase || "/api/v1").replace(/\/+$/, "");
-      const url = `${base}/changefeeds/?clusterId=${encodeURIComponent(decodeURIComponent(cluster))}&page=1&pageSize=50`;
+      const api = (config.apiBase || "/api/v1").replace(/\/+$/, "");
+      const url = `${api}/changefeeds/?clusterId=${encodeURIComponent(decodeURIComponent(cluster))}&page=1&pageSize=50`;
       const answer = fetch(url, {
         headers: { Accept: "application/json", Authorization: `Bearer ${token}` },
         cache: "no-store", signal: AbortSignal.timeout(30000),

@@ -13,6 +13,7 @@ use crate::settings::Theme;
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el, svg_el};
 use crate::ui::icon::{Icon, icon_el};
+use crate::ui::link::link;
 use crate::ui::reactive::{mark, press, show, text};
 use crate::ui::select::{Choice, select};
 
@@ -38,15 +39,13 @@ pub(crate) fn draw_header(console: Console) -> Element {
             .attr("height", "32")
             .attr("rx", "7"))
         .el(svg_el("path").attr("d", "M7 12h13l-4-4M25 20H12l4 4"));
-    let brand = el("a")
+    let brand = link(HOME)
         .class("brand")
-        .attr("href", HOME)
         .el(mark_of_brand)
         .el(el("span").says(word(|words| words.app)));
-    let settings = el("a")
+    let settings = link(SETTINGS)
         .class("button quiet")
         .attr("data-action", "settings")
-        .attr("href", SETTINGS)
         .el(icon_el(Icon::Settings))
         .el(el("span").says(word(|words| words.settings)));
     let tools = el("div")

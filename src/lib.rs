@@ -29,19 +29,20 @@ pub fn start() {
         // texts of panics (they cost a tenth of its size), so no hook runs.
         leptos::logging::error!("{info}");
     }));
-    let language = i18n::Language::restore();
+    let config = config::Config::of_page();
+    let language = config.chosen_language();
     // Leptos runs nothing before it is mounted.
     wasm_bindgen_futures::spawn_local(async move {
         // The task that made the program ends here: one less that is long.
         clock::breathe().await;
         // Where its words do not come, English serves.
         let _ = chunk::speak(language).await;
-        mount();
+        mount(config);
     });
 }
 
-fn mount() {
-    leptos::mount::mount_to_body(app::draw_app);
+fn mount(config: config::Config) {
+    leptos::mount::mount_to_body(|| app::draw_app(config));
     // `boot.js` loads a newer console once by itself; the next time is another.
     storage::write(storage::Keep::Tab, "renewed", None);
     chunk::fetch_when_idle();

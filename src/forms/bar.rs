@@ -10,6 +10,7 @@ use crate::app::use_console;
 use crate::i18n::counted;
 use crate::ui::button::Press;
 use crate::ui::element::el;
+use crate::ui::link::link;
 use crate::ui::reactive::{mark, press, says, text};
 
 /// Draws the bar; `back` is where a cancel leads.
@@ -31,10 +32,9 @@ pub(super) fn draw_bar(form: Form, sender: Sender, back: String) -> AnyView {
         is_busy: Some(mark(move || sender.is_pending())),
         ..Press::new("send", word)
     };
-    let cancel = el("a")
+    let cancel = link(&back)
         .class("button")
         .attr("data-action", "cancel")
-        .attr("href", &back)
         .says(label(|words| words.cancel));
     el("div")
         .class("form-bar")

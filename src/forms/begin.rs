@@ -18,6 +18,7 @@ use crate::query::Query;
 use crate::ui::element::el;
 use crate::ui::heading::heading;
 use crate::ui::icon::{Icon, icon_el};
+use crate::ui::link::link;
 use crate::ui::reactive::{dynamic, mark, show, text};
 use crate::{api, clock, route, session};
 
@@ -108,8 +109,7 @@ fn draw_from_task(purpose: FormPart, source: String) -> AnyView {
         />
     };
     let has_none = mark(move || query.problem().is_none());
-    let way_back = el("a")
-        .attr("href", &list)
+    let way_back = link(&list)
         .el(icon_el(Icon::Back))
         .says(locale.text(|words| words.back_to_list));
     let place = el("div")
@@ -172,9 +172,8 @@ fn draw_not_editable(reason: &NotEditable, back: &str) -> AnyView {
         }
     });
     let title = Signal::derive(move || words_of::<PageWords>(locale).cannot_edit.to_owned());
-    let link = el("a")
+    let link = link(back)
         .class("button")
-        .attr("href", back)
         .says(label(|words| words.back_to_task));
     el("div")
         .class("page narrow")

@@ -5,8 +5,6 @@ use std::sync::Arc;
 
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent};
 
 use super::frame::{label, page_word};
 use super::state::Form;
@@ -92,42 +90,15 @@ fn guard_tab(is_guarded: Memo<bool>) {
     on_cleanup(move || handle.remove());
 }
 
-/// Links are caught before the address sees them.
+/// Links are asked about before they are followed.
 fn guard_links(is_guarded: Memo<bool>, asked: RwSignal<Option<Way>>) {
-    let catch = move |event: MouseEvent| {
-        if !is_guarded.get_untracked() || opens_elsewhere(&event) {
-            return;
+    use_address().set_guard(Callback::new(move |to| {
+        let is_kept = is_guarded.get_untracked();
+        if is_kept {
+            asked.set(Some(Way::Link(to)));
         }
-        let Some(path) = link_of(&event) else { return };
-        event.prevent_default();
-        event.stop_propagation();
-        asked.set(Some(Way::Link(path)));
-    };
-    let closure = wasm_bindgen::closure::Closure::<dyn FnMut(MouseEvent)>::new(catch);
-    let listener = closure.as_ref().unchecked_ref::<js_sys::Function>();
-    let _ = document().add_event_listener_with_callback_and_bool("click", listener, true);
-    let closure = send_wrapper::SendWrapper::new(closure);
-    on_cleanup(move || {
-        let listener = closure.as_ref().unchecked_ref::<js_sys::Function>();
-        let _ = document().remove_event_listener_with_callback_and_bool("click", listener, true);
-    });
-}
-
-/// A press that opens another tab, or downloads, leaves nothing.
-fn opens_elsewhere(event: &MouseEvent) -> bool {
-    event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key()
-}
-
-/// The path of the console's link that was pressed, if it was one that leaves
-/// the page.
-fn link_of(event: &MouseEvent) -> Option<String> {
-    let pressed: Element = event.target()?.dyn_into().ok()?;
-    let link = pressed.closest("a[href]").ok().flatten()?;
-    if link.has_attribute("download") || link.has_attribute("target") {
-        return None;
-    }
-    let href = link.get_attribute("href")?;
-    href.starts_with('/').then_some(href)
+        is_kept
+    }));
 }
 
 /// The back button meets an entry of the history of its own first: going back

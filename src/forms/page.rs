@@ -29,6 +29,7 @@ use crate::route;
 use crate::ui::element::{Element, el};
 use crate::ui::heading::heading;
 use crate::ui::icon::{Icon, icon_el};
+use crate::ui::link::link;
 use crate::ui::reactive::show;
 
 /// Draws a form; `name` is that of the task it begins from.
@@ -71,10 +72,7 @@ pub(super) fn draw_form(form: Form, name: Option<String>) -> AnyView {
         .into_iter()
         .zip(contents)
         .map(|((id, title), content)| draw_section(id, title, content));
-    let crumb = el("a")
-        .attr("href", &back)
-        .el(icon_el(Icon::Back))
-        .says(back_word);
+    let crumb = link(&back).el(icon_el(Icon::Back)).says(back_word);
     let subject = el("p")
         .class("subject")
         .el(el("span").class("mono").text(&place));

@@ -91,9 +91,16 @@ impl Language {
     /// The language of a tag that was chosen, else as in [`Self::restore`].
     #[must_use]
     pub fn of(tag: &str) -> Self {
+        Self::of_or(tag, None)
+    }
+
+    /// The same, with a language that comes before the browser's.
+    #[must_use]
+    pub fn of_or(tag: &str, offered_first: Option<Self>) -> Self {
         let browser = window().navigator().languages();
         let mut offered = browser.iter().filter_map(|tag| tag.as_string());
         Self::from_tag(tag)
+            .or(offered_first)
             .or_else(|| offered.find_map(|tag| Self::from_tag(&tag)))
             .unwrap_or(Self::English)
     }

@@ -6,7 +6,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
 
 use super::board::Board;
-use crate::palette::follow;
 use crate::route::{self, Place};
 use crate::ui::element::focus;
 
@@ -47,8 +46,8 @@ impl Board {
 
     fn go(self, to: fn(&str) -> String) {
         match self.palette.cluster() {
-            Some(cluster) => follow(&to(&cluster)),
-            None => follow(route::CLUSTERS),
+            Some(cluster) => self.address.ask(&to(&cluster)),
+            None => self.address.ask(route::CLUSTERS),
         }
     }
 
@@ -69,7 +68,7 @@ impl Board {
         let (Some(id), Some(cluster)) = (id, self.palette.cluster()) else {
             return false;
         };
-        follow(&route::edit(&cluster, &id));
+        self.address.ask(&route::edit(&cluster, &id));
         true
     }
 

@@ -6,15 +6,15 @@ use crate::app::use_console;
 use crate::route;
 use crate::ui::element::el;
 use crate::ui::heading::heading;
+use crate::ui::link::link;
 
 /// Says so, and leads back.
 #[must_use]
 pub fn draw_not_found() -> AnyView {
     let locale = use_console().locale;
     let title = Signal::derive(move || locale.words().no_such_page.to_owned());
-    let back = el("a")
+    let back = link(route::HOME)
         .class("button")
-        .attr("href", route::HOME)
         .says(locale.text(|words| words.back_to_list));
     el("div")
         .class("page narrow")

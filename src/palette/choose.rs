@@ -3,8 +3,6 @@
 use changefeed_model::Operation;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::Palette;
 use super::item::{Command, Deed, Item};
@@ -58,7 +56,7 @@ impl Palette {
         let seen = self.console.tasks.seen(key);
         let id = seen.and_then(|seen| seen.task.id.clone());
         if let (Some(cluster), Some(id)) = (self.cluster(), id) {
-            follow(&to(&cluster, &id));
+            self.address.ask(&to(&cluster, &id));
         }
     }
 
@@ -66,31 +64,18 @@ impl Palette {
         let console = self.console;
         let of_cluster = |to: fn(&str) -> String| {
             let to = self.cluster().map(|cluster| to(&cluster));
-            follow(to.as_deref().unwrap_or(route::CLUSTERS));
+            self.address.ask(to.as_deref().unwrap_or(route::CLUSTERS));
         };
         match command {
             Command::New => of_cluster(route::create),
             Command::List => of_cluster(crate::pages::last_place),
-            Command::Clusters => follow(route::CLUSTERS),
-            Command::Settings => follow(route::SETTINGS),
+            Command::Clusters => self.address.ask(route::CLUSTERS),
+            Command::Settings => self.address.ask(route::SETTINGS),
             Command::Activity => console.activity.open(true),
             Command::Shortcuts => self.help.set(true),
             Command::Theme(theme) => console.settings.change(|settings| settings.theme = theme),
             Command::Language(language) => console.speak(language.tag()),
             Command::SignOut => console.sign_out(),
         }
-    }
-}
-
-/// Goes to a page as a press on its link does: a form that was changed asks
-/// before it is left.
-pub(crate) fn follow(to: &str) {
-    let link = document().create_element("a").ok();
-    let link = link.and_then(|link| link.dyn_into::<HtmlElement>().ok());
-    if let (Some(link), Some(body)) = (link, document().body()) {
-        let _ = link.set_attribute("href", to);
-        let _ = body.append_child(&link);
-        link.click();
-        link.remove();
     }
 }

@@ -25,8 +25,6 @@ use crate::pages::Asks;
 use crate::route::{self, Place};
 use crate::session;
 
-pub(crate) use choose::follow;
-
 /// The palette, and what this session used.
 #[derive(Clone, Copy)]
 pub(crate) struct Palette {

@@ -24,6 +24,8 @@ const OLDER: [&str; 3] = ["theme", "language", "single-keys"];
 pub struct Settings {
     now: RwSignal<Stored>,
     is_kept: RwSignal<bool>,
+    /// The theme of who chose none.
+    theme: Theme,
 }
 
 /// What lies in the storage; empty for nothing.
@@ -50,6 +52,12 @@ impl Settings {
     /// Puts what this browser remembers in force.
     #[must_use]
     pub fn restore() -> Self {
+        Self::restore_over(Theme::System)
+    }
+
+    /// The same, with the theme of who chose none.
+    #[must_use]
+    pub fn restore_over(theme: Theme) -> Self {
         let was = Stored::parse(&text());
         let now = remembered();
         if was == now || write(&was, &now) {
@@ -57,10 +65,11 @@ impl Settings {
                 storage::write(Keep::Browser, key, None);
             }
         }
-        show(&now);
+        show(&now, theme);
         Self {
             now: RwSignal::new(now),
             is_kept: RwSignal::new(true),
+            theme,
         }
     }
 
@@ -125,7 +134,7 @@ impl Settings {
     /// Puts them in force.
     fn put(self, now: Stored) {
         if now != self.get_untracked() {
-            show(&now);
+            show(&now, self.theme);
             self.now.set(now);
         }
     }
@@ -139,12 +148,16 @@ fn write(was: &Stored, now: &Stored) -> bool {
 }
 
 /// What the page shows without being drawn anew.
-fn show(now: &Stored) {
+fn show(now: &Stored, otherwise: Theme) {
     format::use_zone(&now.zone);
     let Some(root) = document().document_element() else {
         return;
     };
-    let _ = match now.theme {
+    let theme = match now.theme {
+        Theme::System => otherwise,
+        chosen => chosen,
+    };
+    let _ = match theme {
         Theme::System => root.remove_attribute("data-theme"),
         theme => root.set_attribute("data-theme", theme.as_str()),
     };

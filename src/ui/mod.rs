@@ -14,6 +14,7 @@ pub mod icon;
 pub mod input;
 pub mod json;
 pub mod keyed;
+pub mod link;
 pub mod notice;
 pub mod paint;
 pub mod reactive;

@@ -2,6 +2,7 @@
 
 use changefeed_console::address::{Address, Step};
 use changefeed_console::ui::element::el;
+use changefeed_console::ui::link::{Links, link as page_link};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -10,12 +11,19 @@ use web_sys::{HtmlElement, MouseEvent, MouseEventInit};
 use crate::stage::{Stage, until};
 
 fn mount() -> (Stage, Address) {
+    mount_below("")
+}
+
+fn mount_below(base: &'static str) -> (Stage, Address) {
     let taken = StoredValue::new_local(None);
     let stage = Stage::mount(move || {
+        provide_context(Links::below(base));
         taken.set_value(Some(Address::provide()));
         let link = |id: &str, href: &str| el("a").attr("id", id).attr("href", href).text(id);
         el("div")
-            .el(link("own", "/own?q=1").el(el("b").text("bold")))
+            .el(page_link("/own?q=1")
+                .attr("id", "own")
+                .el(el("b").text("bold")))
             .el(link("file", "/file").attr("download", ""))
             .el(link("tab", "/tab").attr("target", "_blank"))
             .el(link("other", "https://elsewhere.invalid/"))
@@ -91,4 +99,42 @@ async fn takes_the_presses_of_the_consoles_own_links_alone() {
     assert_eq!(left.get_value(), [true, true, true, true, false]);
     window().history().unwrap().back().unwrap();
     until("where it began", || said(address) == before).await;
+}
+
+#[wasm_bindgen_test]
+async fn below_a_path_the_console_knows_its_own_pages_alone() {
+    let before = here();
+    let (stage, address) = mount_below("/below");
+    // Where one was is not the console's.
+    assert_eq!(said(address), "");
+    address.go("/first?q=1", Step::Instead);
+    assert_eq!(
+        (said(address), here()),
+        ("/first?q=1".to_owned(), "/below/first?q=1".to_owned())
+    );
+    assert_eq!(
+        stage.find("#own").get_attribute("href").unwrap(),
+        "/below/own?q=1"
+    );
+    stage.find("#own b").unchecked_into::<HtmlElement>().click();
+    until("the link's address", || said(address) == "/own?q=1").await;
+    assert_eq!(here(), "/below/own?q=1");
+    window().history().unwrap().back().unwrap();
+    until("the first", || said(address) == "/first?q=1").await;
+
+    // What guards a page hears of a link, and may keep one there.
+    let asked = StoredValue::new(Vec::new());
+    address.set_guard(Callback::new(move |to: String| {
+        asked.update_value(|asked| asked.push(to));
+        asked.with_value(|asked| asked.len() == 1)
+    }));
+    stage.find("#own b").unchecked_into::<HtmlElement>().click();
+    assert_eq!(said(address), "/first?q=1");
+    address.ask("/second");
+    assert_eq!(said(address), "/second");
+    assert_eq!(asked.get_value(), ["/own?q=1", "/second"]);
+    let history = window().history().unwrap();
+    history
+        .replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&before))
+        .unwrap();
 }

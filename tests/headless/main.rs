@@ -14,6 +14,7 @@ mod address;
 mod body;
 mod bulk;
 mod chart;
+mod config;
 mod dialog;
 mod element;
 mod field;

@@ -25,7 +25,7 @@ pub(super) fn draw_head(row: Row, edit: String, asks: Asks) -> AnyView {
     let edit_word = locale.text(|words| words.edit);
     let tools = el("div")
         .class("head-tools")
-        .el(form_link("button", "edit", edit, Icon::Pencil, edit_word))
+        .el(form_link("button", "edit", &edit, Icon::Pencil, edit_word))
         .el(draw_operations(&row, true, asks));
     let head = el("div")
         .class("page-head")

@@ -32,7 +32,8 @@ use crate::tasks::Row;
 use crate::ui::button::Press;
 use crate::ui::element::{Element, el};
 use crate::ui::heading::PageHeading;
-use crate::ui::icon::{Icon, icon};
+use crate::ui::icon::{Icon, icon_el};
+use crate::ui::link::link;
 use crate::ui::reactive::{condition, dynamic, mark, press, react, show, text};
 use crate::{api, clock, online, route, session};
 
@@ -47,7 +48,6 @@ const BUSY_MS: u64 = 1_000;
 pub fn draw_detail(cluster: &str, id: String) -> AnyView {
     let console = use_console();
     let words = move || console.locale.words();
-    let word = move |pick| console.locale.word(pick);
     session::remember_cluster(cluster);
     console.tasks.open(cluster);
     let opened_at = clock::now_ms();
@@ -155,12 +155,14 @@ pub fn draw_detail(cluster: &str, id: String) -> AnyView {
     };
     let refresh = refresh.draw(press(read)).attr("aria-keyshortcuts", "R");
     let refresh = refresh.view();
+    let back = link(&last_place(cluster))
+        .el(icon_el(Icon::Back))
+        .says(console.locale.text(|words| words.back_to_list))
+        .view();
     view! {
         <div class="page">
             <p class="crumb">
-                <a href=last_place(cluster)>
-                    {icon(Icon::Back)} {word(|words| words.back_to_list)}
-                </a>
+                {back}
                 {refresh}
             </p>
             <ReadProblem

@@ -32,6 +32,7 @@ use crate::tasks::{LIST_MOST, Listing, TaskList};
 use crate::ui::element::el;
 use crate::ui::heading::heading;
 use crate::ui::icon::Icon;
+use crate::ui::link::link;
 use crate::ui::reactive::{react, show, text};
 use crate::{route, session};
 
@@ -106,9 +107,9 @@ pub fn draw_list(cluster: String) -> AnyView {
             .view()
     };
     let new_link = move || {
-        let href = route::create(&place.get_value());
+        let page = route::create(&place.get_value());
         let word = console.locale.text(|words| words.new_changefeed);
-        form_link("button primary", "new", href, Icon::Plus, word)
+        form_link("button primary", "new", &page, Icon::Plus, word)
     };
     let empty = move || later(Part::Empty(place.get_value()));
     let remark = text(move || remarks(console.locale.language(), list));
@@ -128,9 +129,7 @@ pub fn draw_list(cluster: String) -> AnyView {
             on_retry=Callback::new(move |()| list.refresh())
         />
     };
-    let change = el("a")
-        .attr("href", route::CLUSTERS)
-        .says(console.locale.text(|words| words.change_cluster));
+    let change = link(route::CLUSTERS).says(console.locale.text(|words| words.change_cluster));
     let subject = el("p")
         .class("subject")
         .el(el("span").class("mono").text(&cluster))

@@ -12,12 +12,13 @@ use crate::route;
 use crate::tasks::Listing;
 use crate::ui::element::Element;
 use crate::ui::grid::{Act, Grid, Key, Setup};
+use crate::ui::link::use_links;
 use crate::ui::reactive::react;
 
 /// Draws the table of a cluster's tasks.
 pub(super) fn draw_rows(listing: Listing, cluster: &str, asks: Asks) -> Option<(Grid, Element)> {
     let console = use_console();
-    let (template, list) = (template(), route::list(cluster));
+    let (template, list) = (template(), use_links().target(&route::list(cluster)));
     let draw = move |key: &Key| {
         let row = draw_row(&template, console, &list, key, console.tasks.row(key)?)?;
         let is_chosen = listing

@@ -14,6 +14,7 @@ use crate::settings::Stored;
 use crate::ui::button::Press;
 use crate::ui::dialog::dialog;
 use crate::ui::element::{Element, el};
+use crate::ui::link::link;
 use crate::ui::reactive::press;
 
 /// Draws the dialog of the settings, open while `is_open`.
@@ -47,8 +48,7 @@ fn draw_content(console: Console) -> Element {
         kind: "submit",
         ..Press::new("done", console.locale.text(|words| words.close))
     };
-    let all = el("a")
-        .attr("href", SETTINGS)
+    let all = link(SETTINGS)
         .attr("data-action", "all-settings")
         .says(says(|words| words.all));
     let actions = el("div")

@@ -6,8 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::MouseEvent;
 
 use crate::chunk::{self, Part, later};
-use crate::ui::element::{Element, el};
+use crate::ui::element::Element;
 use crate::ui::icon::{Icon, icon_el};
+use crate::ui::link::link;
 use crate::ui::reactive::{Text, show};
 
 /// What is asked about one task of the page.
@@ -76,15 +77,14 @@ pub(in crate::pages) fn TaskMenu(
 pub(in crate::pages) fn form_link(
     class: &'static str,
     action: &'static str,
-    href: String,
+    page: &str,
     icon: Icon,
     word: Text,
 ) -> Element {
     let near = |link: Element, event| link.on(event, |_| chunk::fetch_form());
-    let link = el("a")
+    let link = link(page)
         .class(class)
         .attr("data-action", action)
-        .attr("href", &href)
         .el(icon_el(icon))
         .says(word);
     ["pointerenter", "focus"].into_iter().fold(link, near)

@@ -12,8 +12,8 @@ use crate::i18n::{Words, fill};
 use crate::route;
 use crate::tasks::{Entry, Outcome};
 use crate::ui::button::Press;
-use crate::ui::element::el;
 use crate::ui::icon::{Icon, icon_el};
+use crate::ui::link::link_text;
 use crate::ui::reactive::{press, text};
 
 /// A link to a form: of a cluster, and the id of a task.
@@ -45,12 +45,11 @@ pub(crate) fn draw_menu(cluster: &str, target: RwSignal<Option<MenuTarget>>) -> 
         ("menu-edit", route::edit, Icon::Pencil, |words| words.edit),
         ("menu-clone", route::clone, Icon::Copy, |words| words.clone),
     ];
-    let links = links.map(|(action, link, picture, word)| {
+    let links = links.map(|(action, page, picture, word)| {
         let cluster = cluster.to_owned();
-        el("a")
+        link_text(text(move || page(&cluster, &id())))
             .attr("role", "menuitem")
             .attr("data-action", action)
-            .attr_text("href", text(move || link(&cluster, &id())))
             .el(icon_el(picture))
             .says(console.locale.text(word))
             .on("click", |event| close(&event))

@@ -1,5 +1,7 @@
 //! Language, theme and density.
 
+use leptos::prelude::WithValue;
+
 use super::choice::{draw_density, draw_group, draw_radio, with_hint};
 use super::words::{says, words};
 use crate::app::Console;
@@ -22,7 +24,8 @@ pub(super) fn draw_general(console: Console) -> [Element; 3] {
 fn draw_languages(console: Console) -> Element {
     let (locale, settings) = (console.locale, console.settings);
     let of_browser = text(move || {
-        let name = Language::of("").own_name();
+        let offered = console.config.with_value(|config| config.language);
+        let name = Language::of_or("", offered).own_name();
         fill(words(locale).as_browser, &[("language", name)])
     });
     let choice = move |tag: &'static str, word| {

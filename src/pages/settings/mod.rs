@@ -28,6 +28,7 @@ use crate::settings::Refresh;
 use crate::ui::element::{Element, el};
 use crate::ui::heading::heading;
 use crate::ui::icon::{Icon, icon_el};
+use crate::ui::link::link;
 use crate::ui::reactive::{Text, text};
 use crate::{route, session};
 
@@ -39,8 +40,7 @@ pub fn draw_settings_page() -> AnyView {
     let title = Signal::derive(move || locale.words().settings.to_owned());
     let back = session::last_cluster()
         .map_or_else(|| route::HOME.to_owned(), |cluster| last_place(&cluster));
-    let crumb = el("p").class("crumb").el(el("a")
-        .attr("href", &back)
+    let crumb = el("p").class("crumb").el(link(&back)
         .el(icon_el(Icon::Back))
         .says(locale.text(|words| words.back_to_list)));
     let section = |name, heading: fn(&'static SettingWords) -> &'static str| {

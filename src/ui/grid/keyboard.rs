@@ -87,7 +87,7 @@ impl Grid {
     fn open(&self, key: &Key) -> bool {
         let link = self
             .node(key)
-            .and_then(|(node, _)| node.query_selector("a[href]").ok().flatten());
+            .and_then(|(node, _)| node.query_selector("a").ok().flatten());
         match link.and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
             Some(link) => link.click(),
             None => return false,

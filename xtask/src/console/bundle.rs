@@ -92,7 +92,8 @@ pub(crate) fn replace(ready: &Ready, parts: &Parts, dist: &Path) -> Result<()> {
         std::fs::remove_file(file)
             .with_context(|| format!("{} could not be removed", file.display()))?;
     }
-    write(&page, &named(&html, &name, &integrity(&joined), &wasm)?)
+    let html = named(&html, &name, &integrity(&joined), &wasm)?;
+    write(&page, &relative(&html)?)
 }
 
 /// A part as it is sent.
@@ -150,11 +151,34 @@ fn named(html: &str, script: &str, integrity: &str, wasm: &str) -> Result<String
     }
     let (before, after) = (html.get(..from), html.get(end..));
     Ok(format!(
-        "{}<script type=module crossorigin src=/{script} integrity={integrity}></script>\
-         <link rel=preload as=fetch type=application/wasm crossorigin href=/{wasm}>{}",
+        "{}<script type=module crossorigin src={script} integrity={integrity}></script>\
+         <link rel=preload as=fetch type=application/wasm crossorigin href={wasm}>{}",
         before.unwrap_or_default(),
         after.unwrap_or_default()
     ))
+}
+
+/// The page with the names of its files as they are seen from its base, so
+/// that `<base href>` alone says where the console is: the page can be served
+/// below another path by changing that one line.
+fn relative(html: &str) -> Result<String> {
+    const BASE: &str = "<base href=";
+    let (before, rest) = html
+        .split_once(BASE)
+        .context("index.html has no <base href>: Trunk writes one for `data-trunk-public-url`")?;
+    let (base, after) = rest.split_once('>').context("<base href> has no end")?;
+    let path = base.trim_matches(['"', '\'']);
+    if !path.starts_with('/') || !path.ends_with('/') {
+        bail!("the console's public URL is {path}: give a path that begins and ends with a slash");
+    }
+    let mut after = after.to_owned();
+    for attribute in ["href", "src"] {
+        for quote in ["", "\""] {
+            let begin = format!(" {attribute}={quote}");
+            after = after.replace(&format!("{begin}{path}"), &begin);
+        }
+    }
+    Ok(format!("{before}{BASE}{base}>{after}"))
 }
 
 impl Written {
@@ -347,8 +371,8 @@ mod tests {
         assert_eq!(
             named(TRUNK, "c-2.js", "sha384-x", "c-3_bg.wasm").unwrap(),
             "<link href=/a.css integrity=sha384-c rel=stylesheet><script>boot()</script>\
-             <script type=module crossorigin src=/c-2.js integrity=sha384-x></script>\
-             <link rel=preload as=fetch type=application/wasm crossorigin href=/c-3_bg.wasm>\
+             <script type=module crossorigin src=c-2.js integrity=sha384-x></script>\
+             <link rel=preload as=fetch type=application/wasm crossorigin href=c-3_bg.wasm>\
              </head><body>"
         );
         for unknown in [
@@ -358,6 +382,26 @@ mod tests {
             TRUNK.replace("<link as", "<script src=/more.js></script><link as"),
         ] {
             assert!(named(&unknown, "a", "b", "c").is_err(), "{unknown}");
+        }
+    }
+
+    #[test]
+    fn the_base_alone_says_where_the_files_are() {
+        let page = |base: &str, at: &str| {
+            format!(
+                "<base href={base}><link rel=icon href={at}icon.svg><script>a = \"/api\"</script>\
+                 <script src=\"{at}a.js\"></script><link href=x.css>"
+            )
+        };
+        for base in ["/", "/admin/changefeeds/"] {
+            assert_eq!(relative(&page(base, base)).unwrap(), page(base, ""));
+        }
+        for wrong in [
+            "<link href=/a.css>",
+            "<base href=./>",
+            "<base href=https://x/>",
+        ] {
+            assert!(relative(wrong).is_err(), "{wrong}");
         }
     }
 

@@ -8,8 +8,8 @@ use sha2::{Digest, Sha256};
 
 /// What of the checkout has no part in the console. All else has, so that a
 /// new folder is never forgotten.
-const NO_INPUT: [&str; 9] = [
-    "target", "dist", "deploy", "docs", "bench", "server", "tests", "xtask", "LICENSE",
+const NO_INPUT: [&str; 10] = [
+    "target", "dist", "deploy", "docs", "bench", "examples", "server", "tests", "xtask", "LICENSE",
 ];
 
 /// The fingerprint of everything the console is built from, and `extra` with it.

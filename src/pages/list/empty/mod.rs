@@ -28,7 +28,7 @@ fn word(pick: Pick) -> Text {
 #[must_use]
 pub fn draw_empty(cluster: &str) -> AnyView {
     let console = use_console();
-    let form = || route::create(cluster);
+    let form = route::create(cluster);
     let new_word = console.locale.text(|words| words.new_changefeed);
     let import_word = word(|words| words.import);
     let offers = el("div")
@@ -36,12 +36,12 @@ pub fn draw_empty(cluster: &str) -> AnyView {
         .el(form_link(
             "button primary",
             "first",
-            form(),
+            &form,
             Icon::Plus,
             new_word,
         ))
         .el(
-            form_link("button", "first-import", form(), Icon::Upload, import_word)
+            form_link("button", "first-import", &form, Icon::Upload, import_word)
                 .on("click", |_| ask_for_import()),
         );
     el("section")

@@ -13,6 +13,7 @@ use crate::ui::button::Press;
 use crate::ui::copy::{copy, select_content};
 use crate::ui::element::{Element, el};
 use crate::ui::icon::{Icon, icon_el};
+use crate::ui::link::link;
 use crate::ui::reactive::{dynamic, mark, press, text};
 
 /// Draws the entry of a number; `None` where it is forgotten.
@@ -88,8 +89,7 @@ fn draw_link(console: Console, entry: &Entry) -> Option<Element> {
         let own = ActivityWords::of(console.locale.language());
         fill(own.open_task, &[("name", &named)])
     });
-    let link = el("a")
-        .attr("href", &route::detail(&entry.cluster, &id))
+    let link = link(&route::detail(&entry.cluster, &id))
         .attr_text("aria-label", label)
         .text(&name)
         .on("click", move |_| console.activity.open(false));

@@ -86,14 +86,17 @@ async fn on_pages_files_answers_and_refusals() -> Result<()> {
     Ok(())
 }
 
-/// The files that a page names.
+/// The paths of the files that a page names from its base, which is the root.
 fn file_names(page: &str) -> Vec<String> {
     page.split([' ', '>', '"', '\''])
         .filter_map(|word| {
             let word = word.trim_start_matches("href=").trim_start_matches("src=");
             let is_file = [".js", ".wasm", ".css", ".svg"];
-            let is_file = word.starts_with('/') && is_file.iter().any(|end| word.ends_with(end));
-            is_file.then(|| word.to_owned())
+            let is_name = word
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+            let is_file = is_name && is_file.iter().any(|end| word.ends_with(end));
+            is_file.then(|| format!("/{word}"))
         })
         .collect()
 }
