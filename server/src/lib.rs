@@ -30,6 +30,7 @@ pub mod tokens;
 pub mod upstream;
 
 pub use check::say_rule;
+pub use console::base::BasePath;
 pub use server::{RunningServer, serve, start};
 pub use settings::Settings;
 

@@ -1,5 +1,6 @@
 //! Brings a server up, and down.
 
+use std::future::ready;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Request, State};
+use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -108,7 +110,8 @@ pub async fn serve(
     door: Arc<Door>,
     settings: Settings,
 ) -> Result<RunningServer> {
-    let policy = Policy::new(settings.csp_connect)?;
+    let policy = Policy::new(settings.csp_connect)?.framed_by(settings.frame_ancestors)?;
+    let base = settings.base_path;
     let tls = settings.tls.map(Tls::open).transpose()?.map(Arc::new);
     let metrics = Arc::new(Metrics::new(Arc::clone(&door), settings.clock.now_ms()));
     let stopping = Arc::new(AtomicBool::new(false));
@@ -126,6 +129,7 @@ pub async fn serve(
             dist: settings.dist,
             cluster,
             policy,
+            base: base.clone(),
         }),
     };
     let listener = TcpListener::bind(settings.listen).await.with_context(|| {
@@ -145,7 +149,10 @@ pub async fn serve(
         encrypted: tls.is_some() && !address.ip().is_loopback(),
     };
     let routes = guard(Router::new().fallback(enter).with_state(rooms), guards);
-    let routes = watch(routes, Arc::clone(&metrics))?;
+    let routes =
+        watch(routes, Arc::clone(&metrics))?.layer(middleware::map_request(move |request| {
+            ready(base.strip(request))
+        }));
     let (stop, stopped) = oneshot::channel();
     let running = Arc::clone(&source);
     let serving = Serving {

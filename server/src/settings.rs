@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::{Result, ensure};
 
 use crate::clock::{Clock, SystemClock};
+use crate::console::base::BasePath;
 use crate::limits::Limits;
 use crate::tls::TlsFiles;
 use crate::upstream::UpstreamSettings;
@@ -41,6 +42,11 @@ pub struct Settings {
     pub cluster: Option<String>,
     /// What the console may connect to beside this server.
     pub csp_connect: Vec<String>,
+    /// Who may show the console in a frame: sources as a policy names them;
+    /// none for nobody.
+    pub frame_ancestors: Vec<String>,
+    /// Below which path browsers see the console.
+    pub base_path: BasePath,
     /// What makes chance repeatable; `None` for chance nobody can guess.
     pub seed: Option<u64>,
     /// What all delays of the simulated engine are multiplied with.
@@ -68,6 +74,8 @@ impl Settings {
             dist: None,
             cluster: None,
             csp_connect: Vec::new(),
+            frame_ancestors: Vec::new(),
+            base_path: BasePath::default(),
             seed: None,
             pace: 1.0,
             clock: Arc::new(SystemClock),

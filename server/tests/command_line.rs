@@ -149,6 +149,10 @@ async fn what_keeps_it_from_starting_is_a_sentence() {
     let other = tempfile::tempdir().unwrap();
     let said = fails(&["--csp-connect", "x; script-src *"], other.path());
     assert!(said.contains("is no source"), "{said}");
+    let said = fails(&["--frame-ancestors", "*"], other.path());
+    assert!(said.contains("names nobody"), "{said}");
+    let said = fails(&["--base-path", "/a\"b/"], other.path());
+    assert!(said.contains("is no path of letters"), "{said}");
     let said = fails(&["--pace", "-1"], other.path());
     assert!(said.contains("--pace"), "{said}");
 

@@ -236,6 +236,7 @@ fn what_would_keep_a_server_from_starting_is_found_without_starting() {
         ),
         (vec!["--tls-key", broken], "a key needs its certificate"),
         (vec!["--csp-connect", ";"], "is no source"),
+        (vec!["--frame-ancestors", "*"], "names nobody"),
         (
             vec!["--upstream-token", "hunter2"],
             "say where that is with --upstream",

@@ -258,3 +258,43 @@ async fn a_source_of_connections_can_be_added() {
     let added = "connect-src 'self' ws://127.0.0.1:8080 ws://localhost:8080;";
     assert!(policy.contains(added), "{policy}");
 }
+
+#[tokio::test]
+async fn those_who_are_named_may_frame_a_page_and_load_nothing_else() {
+    let house = house(|settings| Settings {
+        frame_ancestors: vec!["'self'".to_owned(), "https://admin.example.com".to_owned()],
+        ..settings
+    })
+    .await;
+    let page = get(&house, "/clusters").await;
+    let policy = page.header("content-security-policy").unwrap();
+    let named = "frame-ancestors 'self' https://admin.example.com;";
+    assert!(policy.contains(named), "{policy}");
+    assert_eq!(page.header("x-frame-options"), None);
+    let corp = "cross-origin-resource-policy";
+    assert_eq!(page.header(corp), Some("cross-origin"));
+    for path in [WASM, "/nothing.js", "/api/v1/changefeeds/"] {
+        let answer = get(&house, path).await;
+        assert_eq!(answer.header("x-frame-options"), Some("DENY"), "{path}");
+        assert_eq!(answer.header(corp), Some("same-origin"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn below_a_path_there_are_the_page_its_files_and_the_api() {
+    let house = house(|settings| Settings {
+        base_path: "/admin/feeds".parse().unwrap(),
+        ..settings
+    })
+    .await;
+    // A proxy leaves the path in its requests, or takes it away.
+    for base in ["/admin/feeds", ""] {
+        let page = get(&house, &format!("{base}/clusters/c/changefeeds")).await;
+        assert_eq!(config(&page)["apiBase"], "/admin/feeds/api/v1");
+        assert_eq!(get(&house, &format!("{base}{WASM}")).await.status, 200);
+        let path = format!("{base}/api/v1/changefeeds/?clusterId=c");
+        assert_eq!(get(&house, &path).await.status, 401);
+    }
+    let nowhere = get(&house, &format!("/admin/other{WASM}")).await;
+    assert_eq!(nowhere.status, 404);
+}

@@ -4,10 +4,10 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
-use changefeed_server::Settings;
 use changefeed_server::limits::Limits;
 use changefeed_server::settings::DEMO_CLUSTERS;
 use changefeed_server::tls::TlsFiles;
+use changefeed_server::{BasePath, Settings};
 use clap::builder::{BoolishValueParser, OsStringValueParser, TypedValueParser};
 use clap::{ArgAction, Args, ValueEnum, ValueHint};
 
@@ -127,6 +127,24 @@ pub(crate) struct Options {
         value_delimiter = ' '
     )]
     csp_connect: Vec<String>,
+    /// Let pages of this origin show the console in a frame; may be repeated
+    #[arg(
+        long,
+        value_name = "SOURCE",
+        env = "CHANGEFEED_FRAME_ANCESTORS",
+        help_heading = "Console",
+        value_delimiter = ' '
+    )]
+    frame_ancestors: Vec<String>,
+    /// Where browsers see the console, behind a proxy that gives it such a path
+    #[arg(
+        long,
+        value_name = "PATH",
+        env = "CHANGEFEED_BASE_PATH",
+        help_heading = "Console",
+        default_value = "/"
+    )]
+    base_path: BasePath,
     /// Fill an empty store with 48 demonstration tasks
     #[arg(long, value_name = "BOOL", env = "CHANGEFEED_DEMO", help_heading = "Demonstration",
         action = ArgAction::Set, num_args = 0..=1, require_equals = true,
@@ -204,6 +222,8 @@ impl Options {
             dist: given(self.dist),
             cluster: self.cluster.filter(|id| !id.is_empty()),
             csp_connect: self.csp_connect,
+            frame_ancestors: self.frame_ancestors,
+            base_path: self.base_path,
             seed: self.seed,
             pace: self.pace,
             limits: Limits {

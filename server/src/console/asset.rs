@@ -12,6 +12,8 @@ use super::encoding::{self, Encoding};
 use super::kind;
 use crate::guard::PERMISSIONS;
 
+/// Which origins may load a file.
+const CORP: &str = "cross-origin-resource-policy";
 /// How long a file with the hash of its content in its name is kept: a year.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Kept, and asked for each time whether it is still the one.
@@ -29,6 +31,8 @@ pub(crate) struct Asset {
     gzip: Option<Bytes>,
     /// The policy of a page with scripts of its own.
     policy: Option<HeaderValue>,
+    /// Whether pages of other origins may show it in a frame.
+    is_framed: bool,
 }
 
 impl Asset {
@@ -47,6 +51,7 @@ impl Asset {
             brotli: None,
             gzip: None,
             policy: None,
+            is_framed: false,
         }
     }
 
@@ -65,6 +70,11 @@ impl Asset {
             policy: Some(policy),
             ..self
         }
+    }
+
+    /// The same for a page that others may show in a frame.
+    pub(super) fn framed(self, is_framed: bool) -> Self {
+        Self { is_framed, ..self }
     }
 
     /// The content as it is.
@@ -101,6 +111,10 @@ impl Asset {
             headers.insert(header::CONTENT_SECURITY_POLICY, policy.clone());
             let permissions = HeaderValue::from_static(PERMISSIONS);
             headers.insert("permissions-policy", permissions);
+        }
+        if self.is_framed {
+            // Who asks for CORP in all it holds may frame the page too.
+            headers.insert(CORP, HeaderValue::from_static("cross-origin"));
         }
         if let Ok(tag) = HeaderValue::from_str(&tag) {
             headers.insert(header::ETAG, tag);

@@ -1,6 +1,7 @@
 //! Serves the console: the copy inside this binary, or a folder.
 
 mod asset;
+pub(crate) mod base;
 mod embedded;
 mod encoding;
 mod folder;
@@ -17,6 +18,7 @@ use axum::Router;
 
 use crate::guard::Policy;
 use asset::Asset;
+use base::BasePath;
 use page::PageConfig;
 
 pub(crate) use serve::routes;
@@ -29,6 +31,8 @@ pub(crate) struct ConsoleSettings {
     pub(crate) cluster: Option<String>,
     /// The Content-Security-Policy.
     pub(crate) policy: Policy,
+    /// Below which path browsers see it.
+    pub(crate) base: BasePath,
 }
 
 /// Makes the console's routes.
@@ -36,6 +40,7 @@ pub(crate) fn console(settings: ConsoleSettings) -> Router {
     let config = PageConfig {
         cluster: settings.cluster,
         policy: settings.policy,
+        base: settings.base,
     };
     let files = match settings.dist {
         Some(folder) => Files::Folder(folder),

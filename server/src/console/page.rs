@@ -12,11 +12,14 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
 use super::asset::Asset;
+use super::base::BasePath;
 use super::script::{Script, scripts};
 use crate::guard::Policy;
 
 /// The page's path.
 pub(super) const INDEX: &str = "/index.html";
+/// What stands before the path that all others are relative to.
+const BASE: &str = "<base href=";
 /// The id of the element that the configuration is written into.
 const CONFIG_ID: &str = "console-config";
 
@@ -27,6 +30,8 @@ pub(crate) struct PageConfig {
     pub(crate) cluster: Option<String>,
     /// The Content-Security-Policy.
     pub(crate) policy: Policy,
+    /// Below which path browsers see the console.
+    pub(crate) base: BasePath,
 }
 
 impl PageConfig {
@@ -36,6 +41,10 @@ impl PageConfig {
         let mut config = Map::new();
         if let Some(cluster) = &self.cluster {
             config.insert("cluster".to_owned(), Value::String(cluster.clone()));
+        }
+        if !self.base.is_root() {
+            let api = format!("{}api/v1", self.base.as_str());
+            config.insert("apiBase".to_owned(), Value::String(api));
         }
         let json = Value::Object(config).to_string();
         json.replace('<', "\\u003c")
@@ -55,13 +64,30 @@ impl PageConfig {
             }
             _ => tracing::warn!("the console's page has no place for its configuration"),
         }
+        self.set_base(&mut page);
         let hashes: Vec<_> = scripts(&page)
             .iter()
             .filter(|script| script.is_inline())
             .filter_map(|script| page.get(script.text.clone()))
             .map(hash)
             .collect();
-        Asset::new(INDEX, Bytes::from(page)).with_policy(self.policy.header(&hashes))
+        Asset::new(INDEX, Bytes::from(page))
+            .with_policy(self.policy.header(&hashes))
+            .framed(self.policy.is_framed())
+    }
+
+    /// Says where the page's files and its other pages are.
+    fn set_base(&self, page: &mut String) {
+        let Some(from) = page.find(BASE) else {
+            if !self.base.is_root() {
+                tracing::warn!("the console's page has no <base href>: --base-path needs it");
+            }
+            return;
+        };
+        let from = from + BASE.len();
+        if let Some(end) = page.get(from..).and_then(|rest| rest.find('>')) {
+            page.replace_range(from..from + end, self.base.as_str());
+        }
     }
 
     /// The same with compressed copies, for a page that is filled once.
@@ -129,6 +155,26 @@ mod tests {
             )),
             "{policy}"
         );
+    }
+
+    #[test]
+    fn the_base_is_said_in_the_page_and_leads_to_the_api() {
+        let config = PageConfig {
+            base: "/admin/feeds".parse().unwrap(),
+            ..PageConfig::default()
+        };
+        let page = |base: &str, config: &str| {
+            format!(
+                "<base href={base}><script src=a.js></script>\
+                 <script type=\"application/json\" id=\"console-config\">{config}</script>"
+            )
+        };
+        assert_eq!(
+            text(&config.fill(&page("/elsewhere/", "{}"))),
+            page("/admin/feeds/", r#"{"apiBase":"/admin/feeds/api/v1"}"#)
+        );
+        let same = page("/", "{}");
+        assert_eq!(text(&PageConfig::default().fill(&same)), same);
     }
 
     #[test]

@@ -44,8 +44,14 @@ pub(super) async fn set(
     let is_api = is_api(request.uri().path());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    let is_framed = headers
+        .get(header::CONTENT_SECURITY_POLICY)
+        .is_some_and(names_framers);
     for (name, value) in HEADERS {
-        set_missing(headers, name, value);
+        // It has no way to name who may, and comes before the policy in old browsers.
+        if !(is_framed && name == header::X_FRAME_OPTIONS) {
+            set_missing(headers, name, value);
+        }
     }
     if is_api {
         set_missing(headers, header::CACHE_CONTROL, "no-store");
@@ -54,6 +60,12 @@ pub(super) async fn set(
         set_missing(headers, header::STRICT_TRANSPORT_SECURITY, ENCRYPTED_ALWAYS);
     }
     response
+}
+
+/// Whether a policy names somebody who may show the page in a frame.
+fn names_framers(policy: &HeaderValue) -> bool {
+    let policy = policy.to_str().unwrap_or_default();
+    policy.contains("frame-ancestors ") && !policy.contains("frame-ancestors 'none'")
 }
 
 fn set_missing(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {

@@ -12,8 +12,11 @@ const BEFORE_CONNECTIONS: &str =
 /// The rest: first what `default-src` does not stand for, then text that a
 /// script would write as markup or code. The console writes none, so no one
 /// may make a policy that lets it through.
-const AFTER: &str = "; manifest-src 'self'; base-uri 'self'; form-action 'self'; \
-     frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+const AFTER: &str = "; manifest-src 'self'; base-uri 'self'; form-action 'self'; frame-ancestors";
+/// Who may frame the page where nobody is named.
+const NOBODY: &str = " 'none'";
+/// What stands behind those who may.
+const LAST: &str = "; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// The Content-Security-Policy of everything that is no page: shown by itself
 /// it loads nothing, runs nothing and is in no frame.
@@ -37,21 +40,48 @@ pub(crate) const PERMISSIONS: &str = "accelerometer=(), autoplay=(), browsing-to
 pub(crate) struct Policy {
     /// Sources of connections beside this server.
     connect: Vec<String>,
+    /// Who may show a page in a frame.
+    ancestors: Vec<String>,
+}
+
+/// Whether a text is one source in a policy, and no more than that.
+fn is_source(source: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && byte != b';' && byte != b',';
+    !source.is_empty() && source.bytes().all(is_plain)
 }
 
 impl Policy {
     /// A policy that lets pages connect to these sources too.
     pub(crate) fn new(connect: Vec<String>) -> Result<Self> {
-        let is_source = |source: &String| {
-            !source.is_empty()
-                && source
-                    .bytes()
-                    .all(|byte| byte.is_ascii_graphic() && byte != b';' && byte != b',')
-        };
         if let Some(wrong) = connect.iter().find(|source| !is_source(source)) {
             bail!("--csp-connect {wrong:?} is no source: give one like ws://127.0.0.1:8080");
         }
-        Ok(Self { connect })
+        Ok(Self {
+            connect,
+            ancestors: Vec::new(),
+        })
+    }
+
+    /// The same, whose pages those sources may show in a frame.
+    pub(crate) fn framed_by(self, ancestors: Vec<String>) -> Result<Self> {
+        // A page that anybody frames can be pressed through anybody's page.
+        let names_someone = |source: &String| {
+            is_source(source)
+                && !source.contains("//*:")
+                && !matches!(source.as_str(), "*" | "http:" | "https:" | "'none'")
+        };
+        if let Some(wrong) = ancestors.iter().find(|source| !names_someone(source)) {
+            bail!(
+                "--frame-ancestors {wrong:?} names nobody: give 'self', or an origin like \
+                 https://admin.example.com"
+            );
+        }
+        Ok(Self { ancestors, ..self })
+    }
+
+    /// Whether somebody may show a page in a frame.
+    pub(crate) fn is_framed(&self) -> bool {
+        !self.ancestors.is_empty()
     }
 
     /// The header for a page whose inline scripts have these hashes.
@@ -65,6 +95,13 @@ impl Policy {
             policy.push_str(&format!(" {source}"));
         }
         policy.push_str(AFTER);
+        if self.ancestors.is_empty() {
+            policy.push_str(NOBODY);
+        }
+        for source in &self.ancestors {
+            policy.push_str(&format!(" {source}"));
+        }
+        policy.push_str(LAST);
         HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static(BARE))
     }
 }
@@ -85,6 +122,29 @@ mod tests {
              form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
              trusted-types 'none'"
         );
+    }
+
+    #[test]
+    fn those_who_may_frame_a_page_are_named() {
+        let named = vec!["'self'".to_owned(), "https://admin.example.com".to_owned()];
+        let policy = Policy::default().framed_by(named).unwrap();
+        let header = policy.header(&[]);
+        let header = header.to_str().unwrap();
+        let part = "; frame-ancestors 'self' https://admin.example.com; require-trusted";
+        assert!(header.contains(part), "{header}");
+        assert!(policy.is_framed() && !Policy::default().is_framed());
+        for nobody in [
+            "",
+            "*",
+            "https:",
+            "http://*:80",
+            "'none'",
+            "x; script-src *",
+            "a,b",
+        ] {
+            let named = vec![nobody.to_owned()];
+            assert!(Policy::default().framed_by(named).is_err(), "{nobody}");
+        }
     }
 
     #[test]

@@ -77,6 +77,9 @@ pub fn preflight(settings: &Settings) -> Vec<Finding> {
     if let Err(error) = Policy::new(settings.csp_connect.clone()) {
         found.push(Finding::failure("csp-connect", format!("{error:#}")));
     }
+    if let Err(error) = Policy::default().framed_by(settings.frame_ancestors.clone()) {
+        found.push(Finding::failure("frame-ancestors", format!("{error:#}")));
+    }
     if let Err(error) = settings.check_pace() {
         found.push(Finding::failure("pace", format!("{error:#}")));
     }
