@@ -19,6 +19,10 @@ const BINARY: &str = "CHANGEFEED_NGINX";
 const MODULES: &str = "CHANGEFEED_NGINX_MODULES";
 /// What puts something between tests and server.
 const QUIRKS: &str = "CHANGEFEED_QUIRKS";
+/// Where `sub-path.conf` has the console, without a slash at its end.
+pub const BELOW: &str = "/admin/changefeeds";
+/// What the site around [`Front::Below`] says for itself.
+pub const OWN_PAGE: &str = "the site's own page";
 const BROTLI: &str = "ngx_http_brotli_static_module.so";
 
 /// How nginx stands before the server.
@@ -28,6 +32,9 @@ pub enum Front {
     Root,
     /// The same, encrypted: the configuration as it is shipped.
     Encrypted,
+    /// The console below a path of a site, the API on the same origin. The
+    /// server has to be told that path.
+    Below,
     /// The console at the root, the API on another origin.
     Elsewhere,
 }
@@ -105,7 +112,11 @@ impl Nginx {
     /// The folder that it serves as the console.
     #[must_use]
     pub fn html(&self) -> PathBuf {
-        self.folder.path().join("site/html")
+        let html = self.folder.path().join("site/html");
+        match self.front {
+            Front::Below => html.join(BELOW.trim_start_matches('/')),
+            _ => html,
+        }
     }
 
     /// Whether it sends brotli.
@@ -200,6 +211,11 @@ impl Nginx {
         let port = self.port;
         match self.front {
             Front::Root | Front::Encrypted => format!("include {etc}/changefeed-console.conf;\n"),
+            Front::Below => format!(
+                "include {etc}/http.conf;\nserver {{\n listen 127.0.0.1:{port};\n \
+                 location / {{ return 200 \"{OWN_PAGE}\"; }}\n \
+                 include {etc}/sub-path.conf;\n}}\n"
+            ),
             // Whoever serves the console has no API, and the API no console.
             Front::Elsewhere => format!(
                 "include {etc}/http.conf;\nserver {{\n listen 127.0.0.1:{port};\n \
@@ -213,9 +229,12 @@ impl Nginx {
     async fn write_site(&self, server: &Server, other: u16) -> Result<()> {
         let site = self.folder.path().join("site");
         let _ = std::fs::remove_dir_all(&site);
-        std::fs::create_dir(&site)?;
+        let html = self.html();
+        if let Some(around) = html.parent() {
+            std::fs::create_dir_all(around)?;
+        }
         let mut copy = Command::new("cp");
-        copy.arg("-r").arg(built_console()).arg(site.join("html"));
+        copy.arg("-r").arg(built_console()).arg(&html);
         finish(&mut copy).await?;
         let mut ask = Command::new(shipped().join("headers.sh"));
         ask.arg(server.origin()).arg(site.join("nginx"));
@@ -223,12 +242,17 @@ impl Nginx {
         match self.front {
             Front::Root => {}
             Front::Encrypted => write_certificate(&self.folder.path().join("tls"))?,
+            // As docs/DEPLOY.md says it: the server fills the page.
+            Front::Below => {
+                let page = reqwest::get(server.origin()).await?.bytes().await?;
+                std::fs::write(html.join("index.html"), page)?;
+            }
             // As docs/DEPLOY.md says it is done by hand.
             Front::Elsewhere => {
                 let api = format!("http://127.0.0.1:{other}");
                 let block = "application/json>{";
                 let says = format!("{block}\"apiBase\":\"{api}/api/v1\"");
-                replace(&site.join("html/index.html"), block, &says)?;
+                replace(&html.join("index.html"), block, &says)?;
                 let own = "connect-src 'self'";
                 replace(&site.join("nginx/page.conf"), own, &format!("{own} {api}"))?;
             }

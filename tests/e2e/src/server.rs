@@ -63,6 +63,8 @@ pub struct Server {
     log_level: Option<&'static str>,
     /// Whether there is a file of tokens.
     has_reader: bool,
+    /// Options that a test adds.
+    more: Vec<String>,
     planted: Option<Arc<Planted>>,
     child: Option<Child>,
 }
@@ -89,6 +91,7 @@ impl Server {
             copy: None,
             log_level: None,
             has_reader: false,
+            more: Vec::new(),
             planted: Planted::for_run()?.map(Arc::new),
             child: None,
         };
@@ -197,6 +200,17 @@ impl Server {
         self.start_again().await
     }
 
+    /// Starts it again with more options.
+    ///
+    /// # Errors
+    /// Where it does not come up.
+    pub async fn run_with(&mut self, options: &[&str]) -> Result<()> {
+        let options = options.iter().map(|&option| option.to_owned());
+        self.more.extend(options);
+        self.stop().await?;
+        self.start_again().await
+    }
+
     /// The folder with everything that it keeps, and its log.
     #[must_use]
     pub fn folder(&self) -> &Path {
@@ -243,6 +257,7 @@ impl Server {
             .args(["--seed", "1", "--pace", self.pace])
             .arg("--data")
             .arg(self.folder.path())
+            .args(&self.more)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(log)

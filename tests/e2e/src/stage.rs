@@ -66,6 +66,12 @@ impl Stage {
         Ok(nginx)
     }
 
+    /// Addresses lead to another origin from now on. The API beside the
+    /// browser stays that of the server.
+    pub fn move_to(&mut self, origin: &str) {
+        origin.clone_into(&mut self.origin);
+    }
+
     /// Puts a gateway between the browser and the server: addresses lead to
     /// it from now on. The API beside the browser does not pass it.
     pub async fn put_gate(&mut self) -> Result<Gate> {

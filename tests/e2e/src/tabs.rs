@@ -33,6 +33,16 @@ impl Browser {
         Ok(before)
     }
 
+    /// Goes on in the first frame of the page.
+    pub async fn enter_frame(&self) -> Result<()> {
+        Ok(self.client.enter_frame(0).await?)
+    }
+
+    /// Goes on in the page around the frame.
+    pub async fn leave_frame(&self) -> Result<()> {
+        Ok(self.client.enter_parent_frame().await?)
+    }
+
     /// Runs a script in the first frame of the page.
     pub async fn script_in_frame(&self, script: &str) -> Result<Value> {
         self.client.enter_frame(0).await?;

@@ -10,20 +10,21 @@ use changefeed_e2e::{CLUSTER, Stage, TOKEN, list_path, new_path, task_path};
 use changefeed_model::{Operation, Status, Task};
 
 /// What a person does first: signs in, reads the list and a task, reloads it,
-/// changes it, and opens the form.
-async fn walk(stage: &mut Stage) -> Result<()> {
-    stage.browser.visit(&stage.url("/")).await?;
+/// changes it, and opens the form. The console is below `base`.
+async fn walk(stage: &mut Stage, base: &str) -> Result<()> {
+    let below = |path: &str| format!("{base}{path}");
+    stage.browser.visit(&stage.url(&below("/"))).await?;
     stage.expect_heading("Sign in").await?;
     stage.sign_in(TOKEN, CLUSTER).await?;
     stage.expect_list().await?;
-    expect_address(stage, &list_path(CLUSTER)).await?;
+    expect_address(stage, &below(&list_path(CLUSTER))).await?;
 
     let runs = |task: &Task| task.status() == Status::Normal && !task.is_busy();
     let task = stage.api.first(CLUSTER, runs).await?;
     let id = task.id.clone().unwrap_or_default();
     let name = task.name.clone().unwrap_or_default();
     stage.open_task(&task).await?;
-    let path = task_path(CLUSTER, &id);
+    let path = below(&task_path(CLUSTER, &id));
     expect_address(stage, &path).await?;
     stage.browser.reload().await?;
     stage.expect_heading(&name).await?;
@@ -35,13 +36,15 @@ async fn walk(stage: &mut Stage) -> Result<()> {
         "it runs"
     );
 
-    stage.browser.visit(&stage.url(&new_path(CLUSTER))).await?;
+    let form = below(&new_path(CLUSTER));
+    stage.browser.visit(&stage.url(&form)).await?;
     stage.browser.find("#name").await?;
     stage.browser.click("main [data-action=cancel]").await?;
     stage.expect_list().await?;
     stage.browser.go_back().await?;
     stage.browser.find("#name").await?;
-    stage.browser.visit(&stage.url("/no/such/page")).await?;
+    let nothing = below("/no/such/page");
+    stage.browser.visit(&stage.url(&nothing)).await?;
     stage.browser.find("main h1").await.map(drop)
 }
 
