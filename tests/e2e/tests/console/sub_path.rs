@@ -31,8 +31,9 @@ async fn everything_is_below_it() -> Result<()> {
         // A link has the whole path, for whoever opens it elsewhere.
         let task = tasks.first().context("a task")?;
         let id = task.id.as_deref().unwrap_or_default();
-        let link = stage.browser.attribute(&format!("{} a", row(id)), "href");
-        ensure!(link.await?.as_deref() == Some(&*format!("{BASE}{list}/{id}")));
+        let link = format!("{} a", row(id));
+        let href = stage.browser.attribute(&link, "href").await?;
+        ensure!(href.as_deref() == Some(&*format!("{BASE}{list}/{id}")));
         stage.open_task(task).await?;
         expect_address(stage, &format!("{list}/{id}")).await?;
         stage.browser.reload().await?;
