@@ -1,4 +1,4 @@
-//! What `deploy/` holds: the unit of systemd.
+//! What `deploy/` holds: the unit of systemd, and the recipe of an image.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,6 +8,7 @@
 )]
 
 mod calls;
+mod container;
 #[path = "../support/mod.rs"]
 mod support;
 mod unit;
