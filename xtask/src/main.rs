@@ -6,6 +6,8 @@
 mod bench;
 mod console;
 mod dev;
+#[cfg(test)]
+mod documents;
 mod interrupt;
 mod layout;
 mod lighthouse;
