@@ -18,12 +18,10 @@ use serde_json::{Value, json};
 use support::binary::{Binary, command};
 use support::client::{Answer, call};
 use support::disk::{holding, holds, integrity};
-use support::{CLUSTER, TOKEN};
+use support::{CLUSTER, JSON, LIST, TOKEN};
 
 /// In every secret that is sent.
 const SECRET: &str = "hunter2";
-const LIST: &str = "/api/v1/changefeeds/?clusterId=CLUSTER_ID_IN_TIEM__22";
-const JSON: (&str, &str) = ("content-type", "application/json");
 /// Long enough for the log of the database to be brought into its file on the
 /// way, and for pages to be divided and freed.
 const OPERATIONS: usize = 200;

@@ -15,9 +15,7 @@ use std::process::Stdio;
 
 use support::binary::{Binary, command};
 use support::client::{call, send};
-use support::{CLUSTER, TOKEN, eventually};
-
-const LIST: &str = "/api/v1/changefeeds/?clusterId=CLUSTER_ID_IN_TIEM__22";
+use support::{CLUSTER, LIST, TOKEN, eventually};
 
 #[tokio::test]
 async fn it_prints_one_line_and_stops_when_asked() {

@@ -14,12 +14,10 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-use support::TOKEN;
-use support::binary::{Binary, program};
+use support::binary::{Binary, program, unread};
 use support::client::call;
+use support::{LIST, TOKEN};
 use tempfile::TempDir;
-
-const LIST: &str = "/api/v1/changefeeds/?clusterId=CLUSTER_ID_IN_TIEM__22";
 
 fn write(folder: &TempDir, name: &str, text: &str) -> PathBuf {
     let path = folder.path().join(name);
@@ -346,13 +344,6 @@ fn a_file_that_others_can_read_is_warned_of() {
 #[test]
 fn an_output_that_nobody_reads_is_no_panic() {
     let folder = tempfile::tempdir().unwrap();
-    let mut child = check(&folder)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(0));
-    assert_eq!(text(&output.stderr), "");
+    let ran = unread(&mut check(&folder));
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
 }

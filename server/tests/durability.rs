@@ -13,10 +13,7 @@ use serde_json::json;
 use support::binary::Binary;
 use support::client::call;
 use support::disk;
-use support::{CLUSTER, House, SETTLED_MS, state, tidb};
-
-const LIST: &str = "/api/v1/changefeeds/?clusterId=CLUSTER_ID_IN_TIEM__22";
-const JSON: (&str, &str) = ("content-type", "application/json");
+use support::{CLUSTER, House, JSON, LIST, SETTLED_MS, state, tidb};
 
 /// Kills the real binary in the moment it has answered, again and again.
 #[tokio::test]

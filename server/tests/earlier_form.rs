@@ -21,9 +21,8 @@ use serde_json::{Value, json};
 use support::binary::{Binary, command};
 use support::client::call;
 use support::disk::{holding, integrity};
-use support::{CLUSTER, NOW, TOKEN};
+use support::{CLUSTER, LIST, NOW, TOKEN};
 
-const LIST: &str = "/api/v1/changefeeds/?clusterId=CLUSTER_ID_IN_TIEM__22";
 const SECRET: &str = "hunter2";
 const TASKS: usize = 400;
 /// The second form: the last one with passwords in clear.

@@ -14,11 +14,8 @@ use std::process::Stdio;
 use serde_json::{Value, json};
 use support::binary::{Binary, command};
 use support::client::{Answer, call, send};
-use support::{CLUSTER, TOKEN, eventually, tidb};
+use support::{CLUSTER, JSON, LIST, TOKEN, eventually, tidb};
 use tokio::io::AsyncWriteExt;
-
-const LIST: &str = "/api/v1/changefeeds/?clusterId=CLUSTER_ID_IN_TIEM__22";
-const JSON: (&str, &str) = ("content-type", "application/json");
 
 /// A server whose log is read when it has ended.
 struct Logged {

@@ -13,7 +13,7 @@ use std::io::Write;
 use std::process::Stdio;
 
 use serde_json::Value;
-use support::binary::{Ran, run};
+use support::binary::{Ran, run, unread};
 
 const RULES: [&str; 6] = [
     "--rule",
@@ -206,21 +206,8 @@ fn a_pipe_that_is_closed_is_no_panic() {
         &["completions", "bash"],
         &["--help"],
     ] {
-        let mut command = support::binary::program();
-        let mut child = command
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        drop(child.stdout.take());
-        let output = child.wait_with_output().unwrap();
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(
-            (output.status.code(), said.as_str()),
-            (Some(0), ""),
-            "{arguments:?}"
-        );
+        let ran = unread(support::binary::program().args(arguments));
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{arguments:?}");
     }
 }
 

@@ -9,10 +9,7 @@ use serde_json::{Value, json};
 
 use crate::support::binary::{Binary, command};
 use crate::support::client::{Answer, call};
-use crate::support::{CLUSTER, TOKEN, disk};
-
-const LIST: &str = "/api/v1/changefeeds/?clusterId=CLUSTER_ID_IN_TIEM__22";
-const JSON: (&str, &str) = ("content-type", "application/json");
+use crate::support::{CLUSTER, JSON, LIST, TOKEN, disk};
 
 /// A server, and what it answered for certain.
 pub struct House {

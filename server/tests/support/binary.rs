@@ -108,6 +108,17 @@ pub fn run(arguments: &[&str]) -> Ran {
     Ran::of(program().args(arguments).output().unwrap())
 }
 
+/// Runs a command whose output nobody reads.
+pub fn unread(command: &mut Command) -> Ran {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    Ran::of(child.wait_with_output().unwrap())
+}
+
 /// The binary, with nothing of this machine's configuration.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_changefeed-server"));

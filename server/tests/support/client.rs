@@ -4,8 +4,9 @@ use std::net::SocketAddr;
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
+use hyper::body::Incoming;
 use hyper::client::conn::http1;
-use hyper::{HeaderMap, Request};
+use hyper::{HeaderMap, Request, Response};
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -22,6 +23,16 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Reads an answer to its end.
+    pub async fn of(answer: Response<Incoming>) -> hyper::Result<Self> {
+        let (head, body) = answer.into_parts();
+        Ok(Self {
+            status: head.status.as_u16(),
+            headers: head.headers,
+            body: body.collect().await?.to_bytes(),
+        })
+    }
+
     /// The body as the one JSON document it must be.
     pub fn json(&self) -> Value {
         let kind = self.header("content-type");
@@ -96,12 +107,21 @@ pub async fn send(
     let request = request
         .body(Full::new(Bytes::copy_from_slice(body)))
         .unwrap();
-    let (head, body) = sender.send_request(request).await.unwrap().into_parts();
-    Answer {
-        status: head.status.as_u16(),
-        headers: head.headers,
-        body: body.collect().await.unwrap().to_bytes(),
-    }
+    let answer = sender.send_request(request).await.unwrap();
+    Answer::of(answer).await.unwrap()
+}
+
+/// A request with the right token and a body of JSON, for a connection that
+/// is there.
+pub fn request(method: &str, path: &str, body: &str) -> Request<Full<Bytes>> {
+    Request::builder()
+        .method(method)
+        .uri(path)
+        .header("host", "localhost")
+        .header("authorization", format!("Bearer {TOKEN}"))
+        .header("content-type", "application/json")
+        .body(Full::new(Bytes::copy_from_slice(body.as_bytes())))
+        .unwrap()
 }
 
 /// Sends bytes as they are; reads until the server closes.

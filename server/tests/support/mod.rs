@@ -28,6 +28,10 @@ pub use client::Answer;
 
 pub const TOKEN: &str = "mytoken";
 pub const CLUSTER: &str = "CLUSTER_ID_IN_TIEM__22";
+/// The list of that cluster.
+pub const LIST: &str = "/api/v1/changefeeds/?clusterId=CLUSTER_ID_IN_TIEM__22";
+/// What a body is.
+pub const JSON: (&str, &str) = ("content-type", "application/json");
 pub const NOW: i64 = 1_795_000_000_000;
 
 /// Longer than any operation takes.
@@ -91,12 +95,11 @@ impl House {
     }
 
     pub async fn post(&self, path: &str, body: Value) -> Answer {
-        let json = ("content-type", "application/json");
         client::call(
             self.address,
             "POST",
             path,
-            &[json],
+            &[JSON],
             body.to_string().as_bytes(),
         )
         .await

@@ -6,9 +6,8 @@ use tokio::io::AsyncReadExt;
 
 use super::authority::{Authority, ask, connect, get, shown, speak};
 use super::support::console::with_console;
-use super::support::{CLUSTER, House, tidb};
+use super::support::{CLUSTER, House, LIST, tidb};
 
-const LIST: &str = "/api/v1/changefeeds/?clusterId=CLUSTER_ID_IN_TIEM__22";
 const HSTS: &str = "strict-transport-security";
 
 #[tokio::test]

@@ -8,8 +8,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use changefeed_server::tls::TlsFiles;
-use http_body_util::{BodyExt, Full};
-use hyper::Request;
+use http_body_util::Full;
 use hyper::client::conn::http1::{self, SendRequest};
 use hyper_util::rt::TokioIo;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
@@ -19,7 +18,7 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
-use super::support::{Answer, TOKEN};
+use super::support::client::{Answer, request};
 
 /// Who vouches.
 pub struct Authority(CertifiedIssuer<'static, KeyPair>);
@@ -106,20 +105,9 @@ pub async fn speak(stream: TlsStream<TcpStream>) -> Sender {
 
 /// Asks with the right token.
 pub async fn ask(sender: &mut Sender, method: &str, path: &str, body: &str) -> Answer {
-    let request = Request::builder()
-        .method(method)
-        .uri(path)
-        .header("host", "localhost")
-        .header("authorization", format!("Bearer {TOKEN}"))
-        .header("content-type", "application/json")
-        .body(Full::new(Bytes::copy_from_slice(body.as_bytes())))
-        .unwrap();
-    let (head, body) = sender.send_request(request).await.unwrap().into_parts();
-    Answer {
-        status: head.status.as_u16(),
-        headers: head.headers,
-        body: body.collect().await.unwrap().to_bytes(),
-    }
+    let request = request(method, path, body);
+    let answer = sender.send_request(request).await.unwrap();
+    Answer::of(answer).await.unwrap()
 }
 
 /// Asks once, on a connection of its own.
