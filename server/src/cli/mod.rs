@@ -130,3 +130,32 @@ fn described() -> clap::Command {
 fn chosen(matches: &ArgMatches) -> &ArgMatches {
     matches.subcommand().map_or(matches, |(_, matches)| matches)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file's values go to the arguments of the same id.
+    #[test]
+    fn a_file_gives_a_subcommand_nothing_but_the_store() {
+        let ids = |command: &clap::Command| -> Vec<String> {
+            let all = command.get_arguments();
+            all.map(|argument| argument.get_id().to_string()).collect()
+        };
+        let whole = CommandLine::command();
+        let options = ids(&whole);
+        let mut seen = 0;
+        for subcommand in whole.get_subcommands() {
+            let own = ids(subcommand);
+            let takes_file = own.iter().any(|id| id == "config");
+            if !takes_file || matches!(subcommand.get_name(), "serve" | "check-config") {
+                continue;
+            }
+            let shared = own.iter().filter(|id| options.contains(id));
+            let shared: Vec<&str> = shared.map(String::as_str).collect();
+            assert_eq!(shared, ["config", "data"], "{}", subcommand.get_name());
+            seen += 1;
+        }
+        assert_eq!(seen, 3);
+    }
+}

@@ -77,7 +77,8 @@ pub(super) struct Export {
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     output: Option<PathBuf>,
     /// Only the tasks of this cluster
-    #[arg(long, value_name = "ID")]
+    // By another id than the server's option: a file's `cluster` is not meant.
+    #[arg(id = "only_cluster", long = "cluster", value_name = "ID")]
     cluster: Option<String>,
     /// Write passwords and other secrets too, into a file
     #[arg(long, requires = "output")]

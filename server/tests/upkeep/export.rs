@@ -1,5 +1,6 @@
 //! Tasks as JSON lines, while a server runs.
 
+use std::collections::BTreeSet;
 use std::os::unix::fs::PermissionsExt;
 
 use serde_json::{Value, json};
@@ -90,4 +91,33 @@ fn without_the_key_nothing_is_exported() {
     let ran = on(folder.path(), &["export"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
     assert!(ran.stderr.contains("is missing"), "{ran:?}");
+}
+
+/// A file's `cluster` is the one that a visitor is offered.
+#[tokio::test]
+async fn a_file_of_options_leaves_no_cluster_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    Binary::start(&data, &["--demo-tasks", "40"]).terminate();
+    let file = folder.path().join("config.toml");
+    std::fs::write(&file, "cluster = 'CLUSTER_ID_IN_TIEM__22'\n").unwrap();
+    let file = file.to_str().unwrap();
+    let ran = on(&data, &["export", "--config", file]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let exported = lines(&ran.stdout);
+    assert_eq!(exported.len(), 40);
+    let clusters: BTreeSet<_> = exported
+        .iter()
+        .map(|task| task["clusterId"].as_str().unwrap())
+        .collect();
+    assert_eq!(clusters.len(), 2, "{clusters:?}");
+    let one = [
+        "export",
+        "--config",
+        file,
+        "--cluster",
+        "CLUSTER_ID_IN_TIEM__23",
+    ];
+    let one = lines(&on(&data, &one).stdout);
+    assert!(!one.is_empty() && one.len() < 40, "{}", one.len());
 }
