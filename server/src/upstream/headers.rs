@@ -20,17 +20,22 @@ const HOP_BY_HOP: [HeaderName; 9] = [
 ];
 
 /// What the live server is not told. Cookies of this host are other programs';
-/// where a page comes from it would judge by its own host's name; and what
-/// stands in headers about earlier ways anybody may have written.
-const KEPT_FROM_UPSTREAM: [HeaderName; 8] = [
+/// where a page comes from it would judge by its own host's name; what stands
+/// in headers about earlier ways anybody may have written; and another method
+/// or path than those that were looked at here is none.
+const KEPT_FROM_UPSTREAM: [HeaderName; 12] = [
     header::COOKIE,
     header::EXPECT,
     header::FORWARDED,
     header::HOST,
     header::ORIGIN,
     header::REFERER,
-    header::VIA,
+    HeaderName::from_static("x-http-method"),
+    HeaderName::from_static("x-http-method-override"),
+    HeaderName::from_static("x-method-override"),
+    HeaderName::from_static("x-original-url"),
     HeaderName::from_static("x-real-ip"),
+    HeaderName::from_static("x-rewrite-url"),
 ];
 
 /// By these an answer governs its origin, which is this server's and not the
@@ -90,15 +95,29 @@ pub(super) fn for_upstream(headers: &mut HeaderMap, way: &Way<'_>) {
             headers.insert(HeaderName::from_static(name), value);
         }
     }
-    headers.insert(header::VIA, way.pseudonym.clone());
+    // Behind those that it passed before: each of them finds itself there.
+    headers.append(header::VIA, way.pseudonym.clone());
 }
 
-/// Whether a request passed this very server before.
+/// Whether a request passed this very server before, whatever it passed since.
+/// Values may have been joined on the way (RFC 9110, 7.6.3).
 pub(super) fn has_passed(headers: &HeaderMap, pseudonym: &HeaderValue) -> bool {
+    let Some(own) = received_by(pseudonym.as_bytes()) else {
+        return false;
+    };
     headers
         .get_all(header::VIA)
         .iter()
-        .any(|via| via == pseudonym)
+        .flat_map(|value| value.as_bytes().split(|byte| *byte == b','))
+        .any(|part| received_by(part) == Some(own))
+}
+
+/// Who a part of `Via` names, behind the protocol.
+fn received_by(part: &[u8]) -> Option<&[u8]> {
+    let mut words = part
+        .split(u8::is_ascii_whitespace)
+        .filter(|word| !word.is_empty());
+    words.nth(1)
 }
 
 /// Leaves of an answer's headers what comes back.
@@ -141,5 +160,38 @@ fn without(headers: &mut HeaderMap, names: &[HeaderName], prefix: &str) {
         .collect();
     for name in prefixed {
         headers.remove(name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_finds_itself_among_others() {
+        let own = HeaderValue::from_static("1.1 changefeed-server-abc");
+        let passed = |values: &[&'static str]| {
+            let mut headers = HeaderMap::new();
+            for value in values {
+                headers.append(header::VIA, HeaderValue::from_static(value));
+            }
+            has_passed(&headers, &own)
+        };
+        for values in [
+            &["1.1 changefeed-server-abc"][..],
+            &["1.1 other", "1.1 changefeed-server-abc"],
+            &["1.1 other, 1.1 changefeed-server-abc,1.1 third (a, b)"],
+            &["HTTP/1.1\tchangefeed-server-abc (nginx)"],
+        ] {
+            assert!(passed(values), "{values:?}");
+        }
+        for values in [
+            &[][..],
+            &["", ",", "1.1"],
+            &["1.1 changefeed-server-abcd"],
+            &["changefeed-server-abc"],
+        ] {
+            assert!(!passed(values), "{values:?}");
+        }
     }
 }

@@ -132,3 +132,22 @@ async fn a_server_before_itself_asks_once() {
     assert!(message.contains("its own upstream"), "{message}");
     server.stop().await;
 }
+
+/// The first of them finds itself behind the other, before it goes round again.
+#[tokio::test]
+async fn two_servers_before_each_other_ask_once() {
+    let (one, two) = (closed().await, closed().await);
+    let start = async |here: SocketAddr, there: SocketAddr| {
+        before(&format!("http://{there}"), |settings| Settings {
+            listen: here,
+            ..settings
+        })
+        .await
+    };
+    let (first, second) = (start(one, two).await, start(two, one).await);
+    let (status, code, message) = ask(&first, "GET", LIST, "").await.error();
+    assert_eq!((status, code), (502, 502));
+    assert!(message.contains("its own upstream"), "{message}");
+    first.stop().await;
+    second.stop().await;
+}

@@ -94,8 +94,11 @@ async fn the_way_is_said_and_no_earlier_one_is_believed() {
     assert_eq!(noted.header("x-forwarded-for"), Some("127.0.0.1"));
     assert_eq!(noted.header("x-forwarded-host"), Some(&*host));
     assert_eq!(noted.header("x-forwarded-proto"), Some("http"));
-    let via = noted.header("via").unwrap();
-    assert!(via.starts_with("1.1 changefeed-server-"), "{via}");
+    // `Via` alone goes on: by it a request that goes round is known.
+    let via: Vec<_> = noted.headers.get_all("via").iter().collect();
+    assert_eq!((via.len(), via[0].as_bytes()), (2, &b"1.1 somebody"[..]));
+    let last = via[1].to_str().unwrap();
+    assert!(last.starts_with("1.1 changefeed-server-"), "{last}");
     for gone in ["forwarded", "x-forwarded-port", "x-real-ip"] {
         assert_eq!(noted.header(gone), None, "{gone}");
     }
@@ -186,5 +189,43 @@ async fn who_asks_for_a_bearer_may() {
         answer.header("www-authenticate"),
         Some("Bearer realm=\"em\"")
     );
+    server.stop().await;
+}
+
+/// What was looked at here is what is asked there.
+#[tokio::test]
+async fn no_header_says_another_method_or_path() {
+    let (live, heard) = Live::saying(fine).await;
+    let server = live.behind().await;
+    let others = [
+        "x-http-method",
+        "x-http-method-override",
+        "x-method-override",
+        "x-original-url",
+        "x-rewrite-url",
+    ];
+    let mut headers = vec![("authorization", "Bearer theirs")];
+    headers.extend(others.map(|name| (name, "DELETE")));
+    send(server.address(), "GET", LIST, &headers, b"").await;
+    let noted = heard.only();
+    for gone in others {
+        assert_eq!(noted.header(gone), None, "{gone}");
+    }
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_request_that_comes_back_with_others_names_is_known() {
+    let (live, heard) = Live::saying(fine).await;
+    let server = live.behind().await;
+    ask(&server, "GET", LIST, "").await;
+    let own = heard.only().header("via").unwrap().to_owned();
+    let joined = format!("1.1 gateway, {own} (a, remark), 1.0 third");
+    let headers = [("authorization", "Bearer theirs"), ("via", &*joined)];
+    let answer = send(server.address(), "GET", LIST, &headers, b"").await;
+    let (status, _, message) = answer.error();
+    assert_eq!(status, 502);
+    assert!(message.contains("its own upstream"), "{message}");
+    assert_eq!(heard.all().len(), 1);
     server.stop().await;
 }
