@@ -11,6 +11,7 @@ use changefeed_model::envelope::{Code, codes};
 use hyper_util::client::legacy;
 use tower::timeout::error::Elapsed;
 
+use super::Address;
 use super::body::Incomplete;
 use crate::failure::Failure;
 
@@ -70,22 +71,62 @@ impl Fault {
                 let sentence = format!("the upstream did not answer in {} s", after.as_secs());
                 sent(504, is_write, &sentence)
             }
-            Self::Redirected(status) => unsent(&format!(
-                "the upstream answers with a redirect ({}), which is not followed: the address \
-                 that --upstream names is another one, or a slash of the path is",
-                status.as_u16()
-            ))
-            .because("nothing was changed"),
+            Self::Redirected(status) => {
+                let sentence = format!(
+                    "the upstream answers with a redirect ({}), which is not followed: the \
+                     address that --upstream names is another one, or a slash of the path is",
+                    status.as_u16()
+                );
+                match is_write && may_be_done(status) {
+                    true => unknown(502, &sentence),
+                    false => unsent(&sentence).because("nothing was changed"),
+                }
+            }
             Self::TokenRefused => unsent(
                 "the upstream refuses the token of this server: it is wrong, or its time is over",
             )
             .because("nothing was changed")
             .because("whoever runs this server gives it another one with --upstream-token-file"),
-            Self::Loop => unsent("this server is its own upstream")
+            Self::Loop => unsent("this server is its own upstream, itself or by way of another")
                 .because("nothing was changed")
                 .because("whoever runs this server gives another address with --upstream"),
         }
     }
+
+    /// Tells the log of an answer that goes no further, and of a request that
+    /// went round. Where there was no answer at all, whoever waited for it has
+    /// told why.
+    pub(super) fn log(self, upstream: &Address) {
+        match self {
+            Self::Redirected(status) => {
+                let status = status.as_u16();
+                tracing::warn!(
+                    %upstream, status,
+                    "the upstream answers with a redirect, which is not followed"
+                );
+            }
+            Self::TokenRefused => {
+                tracing::warn!(%upstream, "the upstream refuses the token of this server");
+            }
+            Self::Loop => tracing::warn!(
+                %upstream,
+                "a request came back to this server: it is its own upstream, itself or by way of \
+                 another"
+            ),
+            Self::Incomplete(_) | Self::Unreachable(_) | Self::Broken | Self::Late(_) => {}
+        }
+    }
+}
+
+/// Whether a server may lead on from what it has done (RFC 9110, 15.4): the
+/// other redirects have the same request sent elsewhere.
+fn may_be_done(status: StatusCode) -> bool {
+    !matches!(
+        status,
+        StatusCode::MOVED_PERMANENTLY
+            | StatusCode::TEMPORARY_REDIRECT
+            | StatusCode::PERMANENT_REDIRECT
+    )
 }
 
 /// A failure before anything could be done.
@@ -93,14 +134,19 @@ fn unsent(sentence: &str) -> Failure {
     Failure::of_http(502).because(sentence)
 }
 
-/// A failure after which nobody here knows what was done. The code of a write
-/// is the one by which clients know that.
+/// A failure after a request was sent.
 fn sent(http: u16, is_write: bool, sentence: &str) -> Failure {
-    if !is_write {
-        return Failure::of_http(http)
-            .because(sentence)
-            .because("nothing was changed: try again");
+    if is_write {
+        return unknown(http, sentence);
     }
+    Failure::of_http(http)
+        .because(sentence)
+        .because("nothing was changed: try again")
+}
+
+/// A failure of a write after which nobody here knows what was done. Its code
+/// is the one by which clients know that.
+fn unknown(http: u16, sentence: &str) -> Failure {
     let code = Code {
         http,
         ..codes::CLUSTER_SERVICE

@@ -36,6 +36,7 @@ use client::{Client, client};
 use scope::Lent;
 use tally::Tally;
 use token::OwnToken;
+use watch::Watched;
 
 pub use address::Address;
 pub use token::UpstreamToken;
@@ -100,6 +101,7 @@ pub(crate) struct Upstream {
     pseudonym: HeaderValue,
     tally: Tally,
     writes: Arc<Semaphore>,
+    watched: Watched,
 }
 
 /// A token of this server's own, and the door before what it is lent for.
@@ -155,6 +157,7 @@ impl Upstream {
             pseudonym: HeaderValue::try_from(format!("1.1 changefeed-server-{chance}"))?,
             tally: Tally::default(),
             writes: Arc::new(Semaphore::new(usize::try_from(WRITES)?)),
+            watched: Watched::default(),
         })
     }
 

@@ -30,6 +30,7 @@ impl Upstream {
         let is_write = is_write(&method);
         let limit = self.times.of(path);
         let told = |fault: Fault| {
+            fault.log(&self.address);
             self.tally.note(fault);
             fault.tell(is_write)
         };
@@ -93,11 +94,7 @@ impl Upstream {
     }
 
     /// Sends a request, and waits so long for its answer to begin.
-    pub(super) async fn send(
-        &self,
-        request: Request,
-        limit: Duration,
-    ) -> Result<Response<Incoming>, Fault> {
+    async fn send(&self, request: Request, limit: Duration) -> Result<Response<Incoming>, Fault> {
         send(self.client.request(request), limit, &self.address).await
     }
 
@@ -126,7 +123,8 @@ impl Upstream {
     }
 }
 
-async fn send(
+/// Waits so long for an answer to begin; the log is told where none does.
+pub(super) async fn send(
     sent: ResponseFuture,
     limit: Duration,
     upstream: &Address,

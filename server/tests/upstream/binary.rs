@@ -3,8 +3,12 @@
 use std::io::Read;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::thread::JoinHandle;
 
-use super::live::{LIST, Live, fine};
+use axum::body::Body;
+use axum::http::Response;
+
+use super::live::{LIST, Live, Say, fine};
 use super::support::binary::Binary;
 use super::support::client::send;
 
@@ -86,6 +90,18 @@ fn options_that_make_no_sense_together_are_refused_with_a_sentence() {
     }
 }
 
+/// Starts it; its log is whole when it has ended.
+fn logged(command: &mut Command) -> (Binary, JoinHandle<String>) {
+    let mut server = Binary::start_command(command.stderr(Stdio::piped()));
+    let mut stderr = server.take_stderr().unwrap();
+    let log = std::thread::spawn(move || {
+        let mut log = String::new();
+        stderr.read_to_string(&mut log).unwrap();
+        log
+    });
+    (server, log)
+}
+
 async fn ask(server: &Binary, method: &str, token: &str) -> u16 {
     let bearer = format!("Bearer {token}");
     let headers = [("authorization", &*bearer), ("cookie", "a=a-cookie-4116")];
@@ -107,15 +123,8 @@ async fn no_secret_is_logged_at_any_level() {
     command
         .arg(&file)
         .env("CHANGEFEED_TOKEN", OURS)
-        .env("RUST_LOG", "trace")
-        .stderr(Stdio::piped());
-    let mut server = Binary::start_command(&mut command);
-    let mut stderr = server.take_stderr().unwrap();
-    let log = std::thread::spawn(move || {
-        let mut log = String::new();
-        stderr.read_to_string(&mut log).unwrap();
-        log
-    });
+        .env("RUST_LOG", "trace");
+    let (server, log) = logged(&mut command);
     assert_eq!(ask(&server, "POST", OURS).await, 200);
     assert_eq!(ask(&server, "GET", "guessed-by-somebody-4116").await, 401);
     let lent = format!("Bearer {LENT}");
@@ -142,6 +151,59 @@ async fn no_secret_is_logged_at_any_level() {
     ] {
         assert!(!log.contains(secret), "{secret} in\n{log}");
     }
+}
+
+/// The lines that name the upstream and a reason, without a secret.
+fn warned(log: &str, upstream: &str, reason: &str) {
+    let named = |line: &&str| line.contains(upstream) && line.contains("WARN");
+    let found = log.lines().filter(named).any(|line| line.contains(reason));
+    assert!(found, "{reason} in\n{log}");
+    for secret in [OURS, LENT, BODY, "a-cookie-4116", "elsewhere"] {
+        assert!(!log.contains(secret), "{secret} in\n{log}");
+    }
+}
+
+/// An answer that goes no further is found in the log.
+#[tokio::test(flavor = "multi_thread")]
+async fn why_an_answer_was_not_passed_on_is_logged() {
+    let redirecting = || {
+        Response::builder()
+            .status(307)
+            .header("location", "https://elsewhere.example/")
+            .body(Body::empty())
+            .unwrap()
+    };
+    let refusing = || Response::builder().status(401).body(Body::empty()).unwrap();
+    for (say, reason) in [
+        (redirecting as Say, "answers with a redirect"),
+        (refusing, "refuses the token of this server"),
+    ] {
+        let (live, _) = Live::saying(say).await;
+        let upstream = format!("http://{}", live.address);
+        let mut command = command(&["--upstream", &upstream]);
+        command
+            .env("CHANGEFEED_TOKEN", OURS)
+            .env("CHANGEFEED_UPSTREAM_TOKEN", LENT)
+            .env("RUST_LOG", "warn");
+        let (server, log) = logged(&mut command);
+        assert_eq!(ask(&server, "POST", OURS).await, 502);
+        assert!(server.terminate().0.success());
+        warned(&log.join().unwrap(), &upstream, reason);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_that_goes_round_is_logged() {
+    let (live, heard) = Live::saying(fine).await;
+    let upstream = format!("http://{}", live.address);
+    let mut command = command(&["--upstream", &upstream]);
+    let (server, log) = logged(command.env("RUST_LOG", "warn"));
+    assert_eq!(ask(&server, "GET", OURS).await, 200);
+    let via = heard.only().header("via").unwrap().to_owned();
+    let back = send(server.address, "GET", LIST, &[("via", &via)], b"").await;
+    assert_eq!(back.status, 502, "{back:?}");
+    assert!(server.terminate().0.success());
+    warned(&log.join().unwrap(), &upstream, "came back to this server");
 }
 
 /// No store is opened, and no token is made up for callers who bring theirs.

@@ -136,7 +136,7 @@ async fn a_redirect_leads_nobody_anywhere() {
         ("GET", 301),
         ("POST", 301),
         ("GET", 302),
-        ("POST", 303),
+        ("GET", 303),
         ("DELETE", 307),
         ("POST", 308),
     ]) {
@@ -148,6 +148,17 @@ async fn a_redirect_leads_nobody_anywhere() {
             assert!(message.contains(part), "{message}");
         }
         assert_eq!(asked.load(Ordering::SeqCst), times);
+    }
+    // These may lead on from what was done.
+    for (method, redirect) in [("POST", 302), ("POST", 303), ("DELETE", 303)] {
+        let answer = ask(&server, method, &format!("/api/v1/{redirect}"), "").await;
+        assert_eq!(answer.header("location"), None);
+        let (status, code, message) = answer.error();
+        assert_eq!((status, code), (502, 9999));
+        for part in [&*redirect.to_string(), "is not known", "--upstream"] {
+            assert!(message.contains(part), "{message}");
+        }
+        assert!(!message.contains("nothing was changed"), "{message}");
     }
     server.stop().await;
 }

@@ -143,3 +143,28 @@ async fn figures_are_closed_where_tokens_are_the_live_servers() {
     lent.stop().await;
     server.stop().await;
 }
+
+/// Nobody who asks needs a token, and the live server is asked with this
+/// server's.
+#[tokio::test]
+async fn many_who_ask_at_once_ask_the_live_server_once() {
+    let (live, heard) = Live::saying(fine).await;
+    let server = live.behind_with(lending).await;
+    let address = server.address();
+    let asking: Vec<_> = (0..40)
+        .map(|_| tokio::spawn(async move { send(address, "GET", "/readyz", &[], b"").await }))
+        .collect();
+    for asked in asking {
+        assert_eq!(asked.await.unwrap().status, 200);
+    }
+    // They may have taken longer than an answer is fresh, on a busy machine.
+    let count = heard.all().len();
+    assert!((1..=10).contains(&count), "{count}");
+    // It is asked anew after that.
+    super::support::eventually("it is asked again", async || {
+        ready(&server).await;
+        heard.all().len() > count
+    })
+    .await;
+    server.stop().await;
+}
