@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use rusqlite::{Connection, OpenFlags};
 
-use super::private::sync_folder_of;
+use super::private::{sync_folder_of, unbegun};
 use crate::embedded::seal::KEY;
 use crate::embedded::store::{DATABASE, Reader};
 
@@ -29,6 +29,8 @@ pub struct Backup {
 /// # Errors
 /// A sentence that says what to do; nothing was made then.
 pub fn backup(folder: &Path, to: &Path, with_key: bool) -> Result<Backup> {
+    // Behind a slash, what is being filled would be within what is to be made.
+    let to = to.components().as_path();
     ensure!(
         fs::symlink_metadata(to).is_err(),
         "{} is there already: name a folder that is not",
@@ -77,6 +79,7 @@ impl Partial {
         DirBuilder::new()
             .mode(0o700)
             .create(&path)
+            .map_err(|error| unbegun(error, &path))
             .with_context(|| format!("{} cannot be made", to.display()))?;
         Ok(Self {
             path,
@@ -171,6 +174,24 @@ mod tests {
                 assert_eq!(mode(&to.join(name)), 0o600, "{name}");
             }
         }
+    }
+
+    #[test]
+    fn a_slash_at_the_end_changes_nothing_and_what_was_left_is_named() {
+        let parent = tempfile::tempdir().unwrap();
+        let data = parent.path().join("data");
+        drop(Store::open(&data).unwrap());
+        backup(&data, &parent.path().join("to/"), false).unwrap();
+        assert_eq!(names(parent.path()), ["data", "to"]);
+        let left = parent
+            .path()
+            .join(format!("next.partial-{}", std::process::id()));
+        fs::create_dir(&left).unwrap();
+        let said = backup(&data, &parent.path().join("next"), false).unwrap_err();
+        let said = format!("{said:#}");
+        assert!(said.contains(&left.display().to_string()), "{said}");
+        assert!(said.ends_with("remove it"), "{said}");
+        assert!(left.exists());
     }
 
     #[test]

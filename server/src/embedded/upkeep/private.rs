@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Error, Result, ensure};
 
 /// A file that is being written, beside its place. Dropped before it is kept,
 /// it is taken away.
@@ -35,6 +35,7 @@ impl PrivateFile {
             .create_new(true)
             .mode(0o600)
             .open(&partial)
+            .map_err(|error| unbegun(error, &partial))
             .with_context(|| format!("{} cannot be written", place.display()))?;
         Ok(Self {
             file,
@@ -77,8 +78,37 @@ impl Drop for PrivateFile {
     }
 }
 
+/// Why something beside its place could not be begun.
+pub(super) fn unbegun(error: io::Error, partial: &Path) -> Error {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => Error::msg(format!(
+            "{} is left of a run that was broken off: remove it",
+            partial.display()
+        )),
+        _ => error.into(),
+    }
+}
+
 /// A name is on the disk when its folder is.
 pub(super) fn sync_folder_of(path: &Path) -> io::Result<()> {
     let parent = path.parent().filter(|parent| parent.as_os_str() != "");
     File::open(parent.unwrap_or(Path::new(".")))?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_earlier_run_left_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("tasks.jsonl");
+        let name = format!("tasks.jsonl.partial-{}", std::process::id());
+        let left = folder.path().join(name);
+        fs::write(&left, "half").unwrap();
+        let said = format!("{:#}", PrivateFile::begin(&place).err().unwrap());
+        assert!(said.contains(&left.display().to_string()), "{said}");
+        assert!(said.ends_with("remove it"), "{said}");
+        assert_eq!(fs::read(&left).unwrap(), b"half");
+    }
 }
