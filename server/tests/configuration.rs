@@ -255,6 +255,52 @@ fn what_would_keep_a_server_from_starting_is_found_without_starting() {
     assert!(!folder.path().join("data").exists());
 }
 
+/// Before a live server too, where the same tokens are the door.
+#[test]
+fn a_broken_file_of_tokens_is_said_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let tokens = write(&folder, "tokens", "admin\n");
+    let lent = write(&folder, "lent", "lent-by-this-server-4116");
+    let mut command = check(&folder);
+    command.env_remove("CHANGEFEED_DATA");
+    command.args(["--upstream", "http://127.0.0.1:1", "--upstream-token-file"]);
+    command.arg(lent).arg("--tokens").arg(tokens);
+    let (code, printed, _) = run(&mut command);
+    assert_eq!(code, Some(1), "{printed}");
+    assert_eq!(
+        printed.matches("has no token behind").count(),
+        1,
+        "{printed}"
+    );
+    assert!(printed.contains("# ok: upstream"), "{printed}");
+}
+
+#[test]
+fn a_password_in_an_address_is_not_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let upstream = "https://somebody:hunter2@host:4116";
+    let file = write(
+        &folder,
+        "config.toml",
+        &format!("upstream = '{upstream}'\n"),
+    );
+    let mut by_flag = check(&folder);
+    by_flag.args(["--upstream", upstream]);
+    let mut by_file = check(&folder);
+    by_file.arg("--config").arg(file);
+    for mut command in [by_flag, by_file] {
+        let (code, printed, said) = run(command.env_remove("CHANGEFEED_DATA"));
+        assert_eq!(code, Some(1), "{printed}");
+        assert_eq!(shown(&printed, "upstream").0, "(hidden)");
+        assert!(printed.contains("have no place"), "{printed}");
+        let all = format!("{printed}{said}");
+        assert!(
+            !all.contains("hunter2") && !all.contains("somebody"),
+            "{all}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn a_server_that_runs_is_no_obstacle() {
     let folder = tempfile::tempdir().unwrap();

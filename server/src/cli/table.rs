@@ -32,6 +32,15 @@ pub(super) fn write<const N: usize>(
     Ok(())
 }
 
+/// A text of many lines for its reader: a terminal gets what would steer it
+/// written out, a file or a program gets every character as it is.
+pub(super) fn for_reader(text: String, is_terminal: bool) -> String {
+    match is_terminal {
+        true => visible(&text.replace("\r\n", "\n")).into_owned(),
+        false => text,
+    }
+}
+
 /// A text on one line.
 pub(super) fn shown(text: &str) -> String {
     visible(text).replace(['\n', '\t'], " ")
@@ -68,6 +77,17 @@ mod tests {
             written(&[["订单", "running"], ["orders", "paused"], ["", ""]]),
             "NAME    STATE\n订单    running\norders  paused\n\n"
         );
+    }
+
+    #[test]
+    fn a_terminal_is_not_steered_and_a_file_gets_everything() {
+        let csv = "id,name\r\n1,\"\u{1b}]0;x\u{7}\r\u{202e}\u{9b}\tlast\"\r\n";
+        let shown = for_reader(csv.to_owned(), true);
+        assert_eq!(shown.lines().count(), 2, "{shown}");
+        let steers = ['\u{1b}', '\u{7}', '\r', '\u{202e}', '\u{9b}'];
+        assert!(!shown.contains(steers), "{shown:?}");
+        assert!(shown.contains("\tlast"), "{shown:?}");
+        assert_eq!(for_reader(csv.to_owned(), false), csv);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use clap::parser::ValueSource;
-use clap::{Arg, ArgMatches};
+use clap::{Arg, ArgMatches, ValueHint};
 
 use super::file::ConfigFile;
 use super::layers::options;
@@ -73,7 +73,10 @@ fn value(option: &Arg, matches: &ArgMatches, file: Option<&ConfigFile>) -> Value
         .map(|text| text.to_string_lossy().into_owned())
         .filter(|text| !text.is_empty())
         .collect();
-    let is_secret = option.is_hide_env_values_set() && !texts.is_empty();
+    // Name and password in an address are refused, and not shown before.
+    let is_address = option.get_value_hint() == ValueHint::Url;
+    let is_secret = option.is_hide_env_values_set() && !texts.is_empty()
+        || is_address && texts.iter().any(|text| text.contains('@'));
     Value {
         key: option.get_long().unwrap_or(id).to_owned(),
         texts: (!is_secret).then_some(texts),

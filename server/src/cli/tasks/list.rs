@@ -3,7 +3,7 @@
 // What is odd about an answer goes to standard error.
 #![allow(clippy::print_stderr)]
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anyhow::Result;
 use changefeed_model::Task;
@@ -79,12 +79,18 @@ pub(super) async fn run(asked: &List) -> Result<End> {
     let mut out = io::stdout().lock();
     match asked.output {
         ListFormat::Table => write(&mut out, rows)?,
-        ListFormat::Json => out.write_all(to_json(rows).as_bytes())?,
-        ListFormat::Csv => out.write_all(to_csv(rows).as_bytes())?,
+        ListFormat::Json => all(&mut out, to_json(rows))?,
+        ListFormat::Csv => all(&mut out, to_csv(rows))?,
     }
     out.flush()?;
     let none = judged.is_empty() && !asked.state.is_empty();
     Ok(if none { End::NotFound } else { End::Done })
+}
+
+/// What others made, for whoever reads it.
+fn all(out: &mut io::StdoutLock<'_>, text: String) -> io::Result<()> {
+    let text = table::for_reader(text, out.is_terminal());
+    out.write_all(text.as_bytes())
 }
 
 fn warn(listed: &Listed) {

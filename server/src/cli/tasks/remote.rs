@@ -66,7 +66,10 @@ impl Remote {
         if url.scheme_str() == Some("http") && !is_loopback(authority.host()) {
             eprintln!("warning: the token crosses the network in clear: use https://");
         }
-        Ok(format!("{text}{API}"))
+        let scheme = url.scheme_str().unwrap_or_default();
+        let path = url.path().trim_end_matches('/');
+        // Of the scheme as it is meant: `HTTPS://` is encrypted too.
+        Ok(format!("{scheme}://{authority}{path}{API}"))
     }
 
     /// The header that says who asks.
@@ -133,6 +136,7 @@ mod tests {
             ("https://host/", "https://host/api/v1"),
             ("https://host/em/api/v1/", "https://host/em/api/v1"),
             ("http://[::1]:80/em", "http://[::1]:80/em/api/v1"),
+            ("HTTPS://host:4116", "https://host:4116/api/v1"),
         ] {
             assert_eq!(api(server).unwrap(), expected);
         }

@@ -1,6 +1,6 @@
 //! `tasks show`: one task.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use anyhow::Result;
 use changefeed_model::Task;
@@ -55,7 +55,8 @@ pub(super) async fn run(asked: &Show) -> Result<End> {
                 "lagMs": verdict.lag_ms,
                 "task": task.to_shown_json(),
             });
-            writeln!(out, "{answer:#}")?;
+            let text = table::for_reader(format!("{answer:#}"), out.is_terminal());
+            writeln!(out, "{text}")?;
         }
         Format::Table => table::write(&mut out, ["FIELD", "VALUE"], &fields(&task, &verdict))?,
     }
