@@ -1,4 +1,5 @@
-//! What `deploy/` holds: the unit of systemd, and the recipe of an image.
+//! What `deploy/` holds: the unit of systemd, what nginx needs, and the recipe
+//! of an image.
 
 #![allow(
     clippy::unwrap_used,
@@ -9,6 +10,7 @@
 
 mod calls;
 mod container;
+mod nginx;
 #[path = "../support/mod.rs"]
 mod support;
 mod unit;

@@ -86,31 +86,47 @@ fn it_reaches_little() {
     }
 }
 
+/// The values that are in force: one that is empty takes back those before it.
+fn in_force(unit: &str, name: &str) -> Vec<String> {
+    let values = values(unit, name);
+    let begin = values.iter().rposition(String::is_empty);
+    values[begin.map_or(0, |empty| empty + 1)..].to_vec()
+}
+
 /// The command of the unit as systemd would run it, with its folders in
 /// `folder`.
 pub fn command(folder: &Path) -> Command {
-    let unit = text();
+    command_of(&text(), folder)
+}
+
+fn command_of(unit: &str, folder: &Path) -> Command {
     let credentials = folder.join("credentials");
     let data = folder.join("data");
     let place = |text: &str| {
         text.replace("%d", &credentials.display().to_string())
             .replace("${STATE_DIRECTORY}", &data.display().to_string())
     };
-    let loaded = values(&unit, "LoadCredential");
-    let (name, from) = loaded[0].split_once(':').unwrap();
-    assert_eq!(from, "/etc/changefeed-console/tokens");
     std::fs::create_dir_all(&credentials).unwrap();
-    let file = credentials.join(name);
-    std::fs::write(&file, format!("admin {TOKEN} ops\n")).unwrap();
-    std::fs::set_permissions(&file, Permissions::from_mode(0o400)).unwrap();
+    for loaded in in_force(unit, "LoadCredential") {
+        let (name, from) = loaded.split_once(':').unwrap();
+        assert_eq!(from, format!("/etc/changefeed-console/{name}"));
+        let held = match name {
+            "tokens" => format!("admin {TOKEN} ops\n"),
+            _ => "lent-4116-token-of-the-upstream\n".to_owned(),
+        };
+        let file = credentials.join(name);
+        std::fs::write(&file, held).unwrap();
+        std::fs::set_permissions(&file, Permissions::from_mode(0o400)).unwrap();
+    }
 
-    let lines = values(&unit, "ExecStart");
+    let lines = in_force(unit, "ExecStart");
+    assert_eq!(lines.len(), 1, "{lines:?}");
     let line = place(&lines[0]);
     let mut words = line.split(' ');
     assert_eq!(words.next(), Some("/usr/bin/changefeed-server"));
     let mut command = Command::new(SERVER);
     command.args(words).env_clear().current_dir("/");
-    for pair in values(&unit, "Environment") {
+    for pair in in_force(unit, "Environment") {
         let (name, value) = pair.split_once('=').unwrap();
         command.env(name, place(value));
     }
@@ -131,6 +147,52 @@ async fn the_server_runs_by_it_and_takes_the_credential() {
     }
     assert!(folder.path().join("data/changefeeds.db").exists());
     assert!(server.terminate().0.success());
+}
+
+/// The drop-ins for a live server that docs/DEPLOY.md shows.
+fn drop_ins() -> Vec<String> {
+    let text = std::fs::read_to_string(root().join("docs/DEPLOY.md")).unwrap();
+    let blocks = text.split("```ini\n").skip(1);
+    let blocks = blocks.filter_map(|rest| rest.split("```").next());
+    blocks
+        .filter(|block| block.contains("--upstream"))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[tokio::test]
+async fn it_runs_before_a_live_server_by_what_the_documents_say() {
+    let drop_ins = drop_ins();
+    assert_eq!(drop_ins.len(), 2);
+    for (drop_in, wrong) in drop_ins.iter().zip([502, 401]) {
+        let folder = tempfile::tempdir().unwrap();
+        let unit = format!("{}\n{drop_in}", text());
+        if !lacks("systemd-analyze") {
+            let told = analyze(&["verify"], &write(folder.path(), &unit));
+            assert!(told.status.success(), "{told:?}");
+            assert_eq!(String::from_utf8_lossy(&told.stderr), "");
+        }
+        let nobody = unit.replace("https://em.example:4116", "http://127.0.0.1:1");
+        let server = Binary::start_command(&mut command_of(&nobody, folder.path()));
+        let list = "/api/v1/changefeeds/?clusterId=CLUSTER";
+        for (token, expected) in [(TOKEN, 502), ("another-token", wrong)] {
+            let bearer = format!("Bearer {token}");
+            let headers = [("authorization", bearer.as_str())];
+            let answer = send(server.address, "GET", list, &headers, b"").await;
+            assert_eq!(answer.status, expected, "{drop_in}: {answer:?}");
+        }
+        assert!(!folder.path().join("data").exists(), "it has a store");
+        assert!(server.terminate().0.success());
+    }
+}
+
+/// The server lets requests end for 8 s, then waits for writes for 30 s.
+#[test]
+fn it_is_not_killed_while_it_stops() {
+    let time = values(&text(), "TimeoutStopSec");
+    let seconds: u64 = time[0].strip_suffix('s').unwrap().parse().unwrap();
+    let farewell = changefeed_server::limits::Limits::default().farewell;
+    assert!(seconds >= farewell.as_secs() + 30 + 5, "{seconds}");
 }
 
 /// What it may open is no less than what the server can come to need.
