@@ -94,6 +94,7 @@ const OF_NOBODY: [(&str, &str); 33] = [
     ("systemctl enable --now changefeed-console", OF_SYSTEMD),
     ("systemctl restart changefeed-console", OF_SYSTEMD),
     ("systemctl edit", OF_SYSTEMD),
+    ("systemctl edit changefeed-console", OF_SYSTEMD),
     (
         "podman build -f deploy/Containerfile -t changefeed-console .",
         OF_ENGINE,
