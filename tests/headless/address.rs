@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlElement, MouseEvent, MouseEventInit};
 
-use crate::stage::{Stage, until};
+use crate::stage::{Stage, alone, until};
 
 fn mount() -> (Stage, Address) {
     mount_below("")
@@ -53,6 +53,7 @@ fn entries() -> u32 {
 
 #[wasm_bindgen_test]
 async fn goes_by_entries_of_the_history_and_follows_it_back() {
+    alone().await;
     let before = here();
     let (_stage, address) = mount();
     assert_eq!(said(address), before);
@@ -74,6 +75,7 @@ async fn goes_by_entries_of_the_history_and_follows_it_back() {
 
 #[wasm_bindgen_test]
 async fn takes_the_presses_of_the_consoles_own_links_alone() {
+    alone().await;
     let before = here();
     let (stage, address) = mount();
     // What the console leaves to the browser is kept from it here.
@@ -103,6 +105,7 @@ async fn takes_the_presses_of_the_consoles_own_links_alone() {
 
 #[wasm_bindgen_test]
 async fn below_a_path_the_console_knows_its_own_pages_alone() {
+    alone().await;
     let before = here();
     let (stage, address) = mount_below("/below");
     // Where one was is not the console's.

@@ -1,7 +1,7 @@
 //! What the checks share: a place to mount into, a server made of answers,
 //! and waits that end.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -17,6 +17,11 @@ use web_sys::{Element, HtmlElement, Response};
 const PATIENCE: f64 = 20_000.0;
 /// Between two looks at it, in milliseconds.
 const LOOK_AGAIN: u32 = 10;
+
+thread_local! {
+    /// Stages that are dropped, and not cleaned up yet.
+    static LEAVING: Cell<usize> = const { Cell::new(0) };
+}
 
 /// A place of its own in the page; dropping it takes everything away.
 pub struct Stage {
@@ -74,12 +79,20 @@ impl Drop for Stage {
         // What belongs to it, such as a guard that asks before a form is left,
         // must not hear the next check; what is being told now ends first.
         if let Some(owner) = self.owner.take() {
+            LEAVING.set(LEAVING.get() + 1);
             wasm_bindgen_futures::spawn_local(async move {
                 clock::sleep(0).await;
                 owner.cleanup();
+                LEAVING.set(LEAVING.get() - 1);
             });
         }
     }
+}
+
+/// Waits until nothing of an earlier check listens any more: a check presses
+/// what the whole window hears.
+pub async fn alone() {
+    until("the end of earlier stages", || LEAVING.get() == 0).await;
 }
 
 /// Waits until `holds`, and fails with `what` when it does not come true.
