@@ -80,8 +80,8 @@ words! {
     field_cluster_id: "Cluster ID", "集群 ID";
     field_status: "Status", "原始状态";
     field_unsteady: "Held by an operation", "操作进行中";
-    field_start_ts: "Start", "起始点";
-    field_start_unix: "Start (Unix)", "起始点（Unix）";
+    field_start_ts: "Start", "起始位置";
+    field_start_unix: "Start (Unix)", "起始位置（Unix）";
     field_upstream_unix: "Upstream (Unix)", "上游（Unix）";
     field_fetch_ts: "Downstream fetch", "下游拉取";
     field_fetch_unix: "Downstream fetch (Unix)", "下游拉取（Unix）";

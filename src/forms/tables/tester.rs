@@ -9,7 +9,7 @@ use super::names::names_in;
 use super::{draw_area, label};
 use crate::app::use_console;
 use crate::forms::words::{TableWords, Translated};
-use crate::i18n::{Language, fill, follow, form};
+use crate::i18n::{Language, fill, follow, form, number};
 use crate::ui::element::{Element, el};
 use crate::ui::field::hint_id;
 use crate::ui::reactive::{show, text};
@@ -62,8 +62,8 @@ fn lines_of(asked: &Asked, language: Language, ignores_case: bool) -> Vec<String
 
 fn summary_of(asked: &Asked, language: Language, replicated: usize) -> String {
     let words = TableWords::of(language);
-    let n = asked.names.len().to_string();
-    let values = [("n", n.as_str()), ("in", &replicated.to_string())];
+    let n = number(language, asked.names.len());
+    let values = [("n", n.as_str()), ("in", &number(language, replicated))];
     let word = form(language, words.count, replicated as u64);
     let mut summary = fill(word, &values);
     let mut add = |sentence: &str| follow(&mut summary, sentence);

@@ -7,7 +7,7 @@ words! {
     ReviewWords in review {
         to: "To", "同步到";
         tables: "Tables", "表";
-        from: "From", "起点";
+        from: "From", "起始位置";
         not_said: "not said yet", "尚未填写";
         every_table: "every table of the cluster", "集群的所有表";
         no_tables: "none: every line is blank or a comment", "无：每一行都是空行或注释";

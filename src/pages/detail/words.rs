@@ -23,20 +23,20 @@ words! {
     progress: "Progress", "进度";
     tables: "Tables", "表";
     downstream: "Downstream", "下游";
-    task: "Task", "任务";
+    task: "Changefeed", "同步任务";
     json: "JSON", "JSON";
     activity: "Activity", "操作记录";
 
-    start: "Start", "起点";
+    start: "Start", "起始位置";
     checkpoint: "Checkpoint", "检查点";
     upstream: "Upstream", "上游";
     start_more: "{age} replicated since", "此后已同步 {age}";
-    start_unknown: "where replication began is unknown", "同步起点未知";
+    start_unknown: "where replication began is unknown", "起始位置未知";
     behind: "{age} behind the upstream", "落后上游 {age}";
     not_behind: "level with the upstream", "与上游持平";
     behind_unknown: "how far behind is unknown", "落后多少未知";
     upstream_more: "the server's clock at the last read", "最近一次读取时的服务器时钟";
-    line: "{done} from the start to the checkpoint, {lag} from there to the upstream", "从起点到检查点 {done}，从检查点到上游 {lag}";
+    line: "{done} from the start to the checkpoint, {lag} from there to the upstream", "从起始位置到检查点 {done}，从检查点到上游 {lag}";
     not_to_scale: "not to scale", "不按比例";
 
     moments: "Timestamps", "时间点";

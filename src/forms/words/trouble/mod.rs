@@ -23,8 +23,8 @@ words! {
         no_time: "This is not a time. Write 2026-11-22 16:45, an RFC 3339 time, or “20 min ago”.", "无法识别的时间。请写成 2026-11-22 16:45、RFC 3339 时间或“20 分钟前”。";
         no_tso: "A TSO has digits only; character {at} is not a digit.", "TSO 只含数字；第 {at} 个字符不是数字。";
         tso_too_large: "This is more than 64 bits can hold: no TSO is that large.", "超出 64 位范围：没有这么大的 TSO。";
-        beyond_gc: "This start is {age} old. TiDB keeps old versions for 10 minutes by default: unless this upstream keeps them longer, the changefeed fails.", "此起点距今 {age}。TiDB 默认只保留 10 分钟的旧版本，若上游未设置更长的保留时间，任务会失败。";
-        beyond_day: "This start is {age} old, more than a day. Confirm it below, or choose a later one.", "此起点距今 {age}，超过一天。请在下方确认，或选择更晚的起点。";
+        beyond_gc: "This start is {age} old. TiDB keeps old versions for 10 minutes by default: unless this upstream keeps them longer, the changefeed fails.", "此起始位置距今 {age}。TiDB 默认只保留 10 分钟的旧版本，若上游未设置更长的保留时间，任务会失败。";
+        beyond_day: "This start is {age} old, more than a day. Confirm it below, or choose a later one.", "此起始位置距今 {age}，超过一天。请在下方确认，或选择更晚的起始位置。";
         rule_n: "Rule {n}", "第 {n} 条规则";
         dispatcher_n: "Dispatcher {n}", "第 {n} 条分发规则";
         kind: "Downstream type", "下游类型";

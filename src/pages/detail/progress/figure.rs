@@ -5,7 +5,7 @@ use changefeed_model::health::{Point, Thresholds};
 
 use super::super::words::DetailWords;
 use crate::i18n::format::{duration, rough};
-use crate::i18n::{Language, counted, fill, form};
+use crate::i18n::{Language, counted, fill, form, number};
 use crate::ui::chart::{Figure, Limit, Look, Pane, Series, Unit};
 
 /// A line needs two points.
@@ -110,7 +110,8 @@ fn summary_of(lag: &[Sample], language: Language) -> String {
         ],
     );
     if summary.unknown > 0 {
-        let (n, all) = (summary.unknown.to_string(), lag.len().to_string());
+        let grouped = |n| number(language, n);
+        let (n, all) = (grouped(summary.unknown), grouped(lag.len()));
         let word = form(language, words.unknown_at, lag.len() as u64);
         text.push_str(&fill(word, &[("n", &n), ("all", &all)]));
     }

@@ -62,7 +62,7 @@ fn general(term: Term) -> (&'static str, &'static str) {
         ),
         Term::Start => (
             "Changes that the upstream commits after this moment are replicated; what was there before is not copied. TiDB keeps old versions for 10 minutes by default, so an older start usually fails.",
-            "此时刻之后提交的上游变更会被同步，更早的数据不会复制。TiDB 默认只保留 10 分钟的旧版本，更早的起点通常会失败。",
+            "此时刻之后提交的上游变更会被同步，更早的数据不会复制。TiDB 默认只保留 10 分钟的旧版本，更早的起始位置通常会失败。",
         ),
         Term::GcWindow => (
             "How long the upstream keeps old versions of its data: 10 minutes by default. A paused or failed changefeed holds them for 24 hours by default; after that it cannot be resumed.",
