@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::{Client, Locator};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::driver::Driver;
 use crate::engine::{Bidi, Command, Engine, webkit};
@@ -138,9 +138,12 @@ impl Browser {
         Ok(self.client.source().await?)
     }
 
-    /// Runs a script in the page.
+    /// Runs a script in the page; in the next one, where this one is just left.
     pub async fn script(&self, script: &str) -> Result<Value> {
-        Ok(self.client.execute(script, Vec::new()).await?)
+        until("a page that is not left", async || {
+            not_yet(self.client.execute(script, Vec::new()).await)
+        })
+        .await
     }
 
     /// The first element that fits.
@@ -167,12 +170,24 @@ impl Browser {
     /// The text of an element as a person sees it.
     pub async fn text(&self, css: &str) -> Result<String> {
         until(&format!("text of {css}"), async || {
+            if self.engine == Engine::Webkit {
+                return self.inner_text(css).await;
+            }
             let Some(element) = not_yet(self.client.find(Locator::Css(css)).await)? else {
                 return Ok(None);
             };
             not_yet(element.text().await)
         })
         .await
+    }
+
+    /// The text as the page has it: WebKit's driver leaves out what stands in a
+    /// box that may cut it, such as a name.
+    async fn inner_text(&self, css: &str) -> Result<Option<String>> {
+        const LOOK: &str = "const at = document.querySelector(arguments[0]); \
+            return at && (at.checkVisibility() ? at.innerText.trim() : '')";
+        let found = not_yet(self.client.execute(LOOK, vec![json!(css)]).await)?;
+        Ok(found.and_then(|text| text.as_str().map(str::to_owned)))
     }
 
     /// Waits until the text of an element fits.
@@ -190,11 +205,16 @@ impl Browser {
 
     /// An attribute of an element; `None` where it has none.
     pub async fn attribute(&self, css: &str, name: &str) -> Result<Option<String>> {
+        // WebKit's driver resolves addresses, where it is asked for an attribute.
+        const LOOK: &str = "const at = document.querySelector(arguments[0]); \
+            return at && [at.getAttribute(arguments[1])]";
         until(&format!("{name} of {css}"), async || {
-            let Some(element) = not_yet(self.client.find(Locator::Css(css)).await)? else {
+            let found = self.client.execute(LOOK, vec![json!(css), json!(name)]);
+            let Some(found) = not_yet(found.await)? else {
                 return Ok(None);
             };
-            not_yet(element.attr(name).await)
+            let found = found.as_array().and_then(|found| found.first());
+            Ok(found.map(|value| value.as_str().map(str::to_owned)))
         })
         .await
     }

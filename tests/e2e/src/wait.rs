@@ -39,6 +39,9 @@ pub async fn until_within<T>(
     }
 }
 
+/// What WebKit's driver says of a script whose page was left meanwhile.
+const LEFT: &str = "before the unload event";
+
 /// What a command found; `None` where the page is not that far yet: the
 /// element is not there, was drawn anew meanwhile, or is covered.
 pub(crate) fn not_yet<T>(found: Result<T, CmdError>) -> Result<Option<T>> {
@@ -52,9 +55,10 @@ pub(crate) fn not_yet<T>(found: Result<T, CmdError>) -> Result<Option<T>> {
                 ElementClickIntercepted | ElementNotInteractable | NoSuchElement | StaleElementReference,
             ..
         })) => Ok(None),
-        // WebKit's driver has no code for an element that was drawn anew.
+        // WebKit's driver has no code for an element that was drawn anew, nor for
+        // a page that was left while it was looked at.
         Err(CmdError::Standard(WebDriver { message, .. }))
-            if message.contains("Node with identifier") =>
+            if message.contains("Node with identifier") || message.contains(LEFT) =>
         {
             Ok(None)
         }

@@ -4,7 +4,7 @@ const place = (event) => event.filename ? ` (${event.filename}:${event.lineno})`
 // What a page asks for is given up with it, which is no fault.
 let leaving = false;
 for (const event of ["beforeunload", "pagehide"]) addEventListener(event, () => { leaving = true; });
-const givenUp = /NetworkError when attempting|Load failed/;
+const givenUp = /NetworkError when attempting|Load failed|^AbortError: The operation was aborted/;
 addEventListener("error", (event) => {
   const element = event.target instanceof Element && event.target;
   if (element) note("network", "Failed to load " + (element.src || element.href));

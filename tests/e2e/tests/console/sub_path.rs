@@ -60,7 +60,9 @@ async fn everything_is_below_it() -> Result<()> {
         let loaded = stage.browser.script(LOADED).await?;
         let loaded: Vec<String> = serde_json::from_value(loaded)?;
         let below = stage.url(&format!("{BASE}/"));
-        for address in &loaded {
+        // What plants something in every page of WebKit's is not the console's.
+        let is_own = |address: &&String| !address.ends_with("/before-pages.js");
+        for address in loaded.iter().filter(is_own) {
             ensure!(
                 address.starts_with(&below),
                 "{address} is not below {below}"

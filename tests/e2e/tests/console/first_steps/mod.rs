@@ -75,7 +75,7 @@ async fn the_sign_in_says_where_a_token_comes_from() -> Result<()> {
         stage.browser.visit(&stage.url("/")).await?;
         let browser = &stage.browser;
         browser.find("#token").await?;
-        ensure!(!browser.text(SOURCE).await?.contains("prints"));
+        ensure!(browser.count(&format!("{SOURCE}[open]")).await? == 0);
         browser.tab_to(&format!("{SOURCE} > summary")).await?;
         browser.press_key(Key::Enter).await?;
         let said = browser

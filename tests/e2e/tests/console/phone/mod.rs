@@ -4,7 +4,7 @@ mod cards;
 mod sideways;
 
 use anyhow::{Result, ensure};
-use changefeed_e2e::Browser;
+use changefeed_e2e::{Browser, Engine};
 
 /// A phone, and what 400 % zoom leaves of a window of 1280 pixels.
 const WIDTHS: [u32; 2] = [360, 320];
@@ -36,7 +36,12 @@ const STICKS_OUT: &str = "\
 
 /// Nothing scrolls sideways, in any of the widths; `what` is on the page.
 async fn expect_within(browser: &Browser, what: &str) -> Result<()> {
-    for wide in WIDTHS {
+    // MiniBrowser's window does not become narrower than that.
+    let widths = match Engine::of_run()? {
+        Engine::Webkit => &WIDTHS[..1],
+        _ => &WIDTHS[..],
+    };
+    for &wide in widths {
         browser.resize(wide, HIGH).await?;
         let found = browser.script(STICKS_OUT).await?;
         ensure!(found == "", "{what} at {wide}: {found}");
