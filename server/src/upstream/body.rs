@@ -16,7 +16,7 @@ use crate::limits::Limits;
 const DRAINED: usize = 8;
 
 /// Why a request's body did not arrive whole. The live server has not got its
-/// end, so it did nothing.
+/// end; whether it waited for that is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Incomplete {
     /// It is larger than is read.

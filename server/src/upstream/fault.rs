@@ -21,7 +21,11 @@ const ASK: &str = "whoever runs this server finds the reason in its log";
 /// Why no answer came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Fault {
-    /// The request's own body did not arrive.
+    /// The request's own body was more than goes on: nothing was sent.
+    TooLarge,
+    /// The request's own body did not arrive whole. Its head and a part of it
+    /// may have been sent, and there are live servers that do not wait for the
+    /// end.
     Incomplete(Incomplete),
     /// No connection: nothing was sent.
     Unreachable(&'static str),
@@ -54,12 +58,24 @@ impl Fault {
     /// changed.
     pub(super) fn tell(self, is_write: bool) -> Failure {
         match self {
-            Self::Incomplete(Incomplete::TooLarge) => Failure::of_http(413)
-                .because("the body was not passed on whole, and nothing was changed"),
-            Self::Incomplete(Incomplete::TooLate) => Failure::of_http(408)
-                .because("the body did not arrive in time, and nothing was changed"),
-            Self::Incomplete(Incomplete::Broken) => {
-                Failure::of(codes::MALFORMED).because("the body broke off")
+            Self::TooLarge => {
+                Failure::of_http(413).because("the body was not passed on, and nothing was changed")
+            }
+            Self::Incomplete(incomplete) => {
+                let (failure, sentence) = match incomplete {
+                    Incomplete::TooLarge => (
+                        Failure::of_http(413),
+                        "the body is too large: it was passed on in part",
+                    ),
+                    Incomplete::TooLate => {
+                        (Failure::of_http(408), "the body did not arrive in time")
+                    }
+                    Incomplete::Broken => (Failure::of(codes::MALFORMED), "the body broke off"),
+                };
+                match is_write {
+                    true => unknown(failure.code.http, sentence),
+                    false => failure.because(sentence),
+                }
             }
             Self::Unreachable(why) => unsent(why).because(ASK),
             Self::Broken => sent(
@@ -113,7 +129,11 @@ impl Fault {
                 "a request came back to this server: it is its own upstream, itself or by way of \
                  another"
             ),
-            Self::Incomplete(_) | Self::Unreachable(_) | Self::Broken | Self::Late(_) => {}
+            Self::TooLarge
+            | Self::Incomplete(_)
+            | Self::Unreachable(_)
+            | Self::Broken
+            | Self::Late(_) => {}
         }
     }
 }

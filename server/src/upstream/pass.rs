@@ -13,7 +13,7 @@ use hyper::body::Incoming;
 use hyper_util::client::legacy::ResponseFuture;
 use tracing::Instrument;
 
-use super::body::{Incomplete, discard, to_browser, to_upstream};
+use super::body::{discard, to_browser, to_upstream};
 use super::fault::Fault;
 use super::headers::{Way, for_browser, for_upstream, has_passed};
 use super::{Address, Upstream, UpstreamTimes, scope};
@@ -39,7 +39,7 @@ impl Upstream {
         }
         if declared(request.headers()) > self.limits.body {
             discard(request.into_body(), &self.limits).await;
-            return Err(told(Fault::Incomplete(Incomplete::TooLarge)));
+            return Err(told(Fault::TooLarge));
         }
         self.prepare(&mut request)?;
         let request = request.map(|body| to_upstream(body, &self.limits));

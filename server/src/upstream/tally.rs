@@ -26,7 +26,7 @@ impl Tally {
     /// Notes what came in an answer's place.
     pub(super) fn note(&self, fault: Fault) {
         let counter = match fault {
-            Fault::Incomplete(_) => &self.incomplete,
+            Fault::TooLarge | Fault::Incomplete(_) => &self.incomplete,
             Fault::Unreachable(_) | Fault::Loop => &self.unreachable,
             Fault::Broken => &self.broken,
             Fault::Late(_) => &self.late,

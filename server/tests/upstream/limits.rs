@@ -1,12 +1,16 @@
 //! How much goes on, and how long is waited.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::routing::any;
 use changefeed_model::envelope::{self, Head};
 use changefeed_server::Settings;
 use changefeed_server::limits::Limits;
+use futures_util::StreamExt;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -48,11 +52,66 @@ async fn a_body_without_a_length_ends_at_the_limit() {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+    expect_unknown(413, &answer);
     eventually("the live server sees that", async || {
         !heard.all().is_empty()
     })
     .await;
     assert_eq!(heard.only().body, None);
+    server.stop().await;
+}
+
+/// Half of a write went on, and nobody here knows what came of it: clients see
+/// that by its code, and people by its words.
+fn expect_unknown(status: u16, answer: &str) {
+    let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+    let body = &body[body.find('{').unwrap()..=body.rfind('}').unwrap()];
+    assert!(!body.contains("nothing was changed"), "{body}");
+    assert!(body.contains("is not known"), "{body}");
+    let head = Head {
+        status,
+        ..Head::default()
+    };
+    let error = envelope::open(&head, body.as_bytes()).unwrap_err();
+    assert!(error.leaves_outcome_unknown(), "{error:?}");
+}
+
+/// One that acts when it has what it needs, as a decoder of one value does,
+/// has acted before the rest is missing.
+#[tokio::test]
+async fn what_acts_before_the_end_is_not_said_to_have_done_nothing() {
+    let acted = Arc::new(AtomicBool::new(false));
+    let act = {
+        let acted = Arc::clone(&acted);
+        move |body: Body| async move {
+            let mut pieces = body.into_data_stream();
+            let first = pieces.next().await.unwrap().unwrap();
+            assert!(first.starts_with(b"{}"), "{first:?}");
+            acted.store(true, Ordering::SeqCst);
+            std::future::pending::<()>().await;
+        }
+    };
+    let live = Live::with(Router::new().fallback(any(act))).await;
+    let server = live
+        .behind_with(|settings| Settings {
+            limits: Limits {
+                body_time: Duration::from_millis(300),
+                ..settings.limits
+            },
+            ..settings
+        })
+        .await;
+    let mut stream = TcpStream::connect(server.address()).await.unwrap();
+    let head = format!(
+        "POST {UPDATE} HTTP/1.1\r\nhost: {}\r\ncontent-length: 9\r\nconnection: close\r\n\r\n{{}} ",
+        server.address()
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    assert!(acted.load(Ordering::SeqCst));
+    expect_unknown(408, &answer);
     server.stop().await;
 }
 
@@ -77,6 +136,7 @@ async fn a_body_that_does_not_come_is_not_waited_for() {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    expect_unknown(408, &answer);
     server.stop().await;
 }
 
