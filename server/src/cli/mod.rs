@@ -6,6 +6,7 @@ mod log;
 mod pages;
 mod rules;
 mod serve;
+mod signals;
 mod store;
 mod table;
 mod tasks;

@@ -13,6 +13,7 @@ use clap::{Args, ValueHint};
 
 use super::end::End;
 use super::log;
+use super::signals::until_a_signal;
 use super::table::shown;
 use crate::config::{LogFormat, StoreOptions};
 
@@ -21,7 +22,8 @@ pub(super) const BACKUP: &str = "\
 It can be made while a server runs: every write that was answered before is in it, as of one \
 moment, and no write waits for it. The copy is a folder for --data; passwords in it open only with \
 the store's key, which --with-key puts beside it. Without, keep a copy of the key elsewhere: \
-whoever has both can read the passwords, and without the key nobody can.
+whoever has both can read the passwords, and without the key nobody can. SIGINT and SIGTERM end it \
+with nothing left over.
 
 Exit codes: 0 done, 1 not done and nothing was made, 2 the command line cannot be understood.
 
@@ -103,8 +105,8 @@ pub(super) struct Import {
 /// Makes a backup.
 pub(super) fn backup(asked: Backup) -> Result<End> {
     log::begin(LogFormat::Text);
-    let folder = asked.store.folder();
-    let made = upkeep::backup(&folder, &asked.to, asked.with_key)?;
+    let (folder, to, with_key) = (asked.store.folder(), asked.to.clone(), asked.with_key);
+    let made = until_a_signal(move |stop| upkeep::backup(&folder, &to, with_key, stop))?;
     for remark in &made.remarks {
         eprintln!("warning: {remark}");
     }
@@ -124,12 +126,17 @@ pub(super) fn export(asked: Export) -> Result<End> {
     let cluster = asked.cluster.as_deref();
     let exported = match &asked.output {
         Some(place) => {
-            let mut out = BufWriter::new(PrivateFile::begin(place)?);
-            let exported = upkeep::export(&folder, cluster, asked.with_secrets, &mut out)?;
-            let file = out.into_inner().map_err(|error| error.into_error())?;
-            file.keep()
-                .with_context(|| format!("{} cannot be written", place.display()))?;
-            exported
+            let (place, cluster) = (place.clone(), cluster.map(str::to_owned));
+            let with_secrets = asked.with_secrets;
+            until_a_signal(move |stop| {
+                let mut out = BufWriter::new(stop.before(PrivateFile::begin(&place)?));
+                let exported = upkeep::export(&folder, cluster.as_deref(), with_secrets, &mut out)?;
+                let file = out.into_inner().map_err(|error| error.into_error())?;
+                file.into_inner()?
+                    .keep()
+                    .with_context(|| format!("{} cannot be written", place.display()))?;
+                Ok(exported)
+            })?
         }
         None => {
             let mut out = BufWriter::new(io::stdout().lock());

@@ -2,10 +2,14 @@
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-use crate::support::binary::Binary;
+use rusqlite::Connection;
+
+use crate::support::binary::{Binary, Ran, program};
 use crate::support::disk::{holding, integrity};
 use crate::support::tidb;
 use crate::{lasting, list, make, on};
@@ -117,4 +121,50 @@ fn what_is_there_is_not_written_over() {
     assert!(ran.stderr.contains("is there already"), "{ran:?}");
     let ran = on(&folder.path().join("nothing"), &["backup", "x"]);
     assert!(ran.stderr.contains("holds no store"), "{ran:?}");
+}
+
+/// The names in a folder, sorted.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<_> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_signal_ends_it_with_nothing_left_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    Binary::start(&data, &["--demo-tasks", "3"]).terminate();
+    // So much that it is not done before the signal.
+    let store = Connection::open(data.join("changefeeds.db")).unwrap();
+    store
+        .execute_batch(
+            "CREATE TABLE filler (piece BLOB); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL \
+             SELECT i + 1 FROM n WHERE i < 128) INSERT INTO filler SELECT zeroblob(1 << 20) FROM n",
+        )
+        .unwrap();
+    drop(store);
+    for signal in ["-INT", "-TERM"] {
+        let child = program()
+            .args(["backup", "copy", "--data", "data"])
+            .current_dir(folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let id = child.id().to_string();
+        let half = folder.path().join(format!("copy.partial-{id}"));
+        while !half.is_dir() {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let sent = Command::new("kill").args([signal, &id]).status().unwrap();
+        assert!(sent.success());
+        let ran = Ran::of(child.wait_with_output().unwrap());
+        assert_eq!(ran.code, 1, "{ran:?}");
+        assert!(ran.stderr.contains("a signal ended it"), "{ran:?}");
+        assert_eq!(names(folder.path()), ["data"], "{signal}");
+    }
 }

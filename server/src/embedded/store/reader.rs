@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, bail, ensure};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, InterruptHandle, OpenFlags};
 use rusqlite_migration::Migrations;
 
 use super::folder::DATABASE;
@@ -105,6 +105,11 @@ impl Reader {
                 .query_row("SELECT count(*) FROM task", [], |row| row.get(0)),
             false => Ok(0),
         }
+    }
+
+    /// What breaks off whatever is being read, from another thread.
+    pub(crate) fn interrupt_handle(&self) -> InterruptHandle {
+        self.store.get_interrupt_handle()
     }
 
     /// Writes the whole store, as it is at this moment, into an empty file.

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use rusqlite::{Connection, OpenFlags};
 
 use super::private::{sync_folder_of, unbegun};
+use super::stop::Stop;
 use crate::embedded::seal::KEY;
 use crate::embedded::store::{DATABASE, Reader};
 
@@ -27,8 +28,9 @@ pub struct Backup {
 /// The new folder is there when all of it is on the disk, or not at all.
 ///
 /// # Errors
-/// A sentence that says what to do; nothing was made then.
-pub fn backup(folder: &Path, to: &Path, with_key: bool) -> Result<Backup> {
+/// A sentence that says what to do; nothing was made then. So it is where it
+/// was asked to stop.
+pub fn backup(folder: &Path, to: &Path, with_key: bool, stop: &Stop) -> Result<Backup> {
     // Behind a slash, what is being filled would be within what is to be made.
     let to = to.components().as_path();
     ensure!(
@@ -54,13 +56,13 @@ pub fn backup(folder: &Path, to: &Path, with_key: bool) -> Result<Backup> {
     let partial = Partial::make(to)?;
     let copy = partial.path.join(DATABASE);
     create_private(&copy)?;
-    source
-        .copy_into(&copy)
+    stop.during(source.interrupt_handle(), || source.copy_into(&copy))
         .with_context(|| format!("the store could not be copied to {}", to.display()))?;
-    let tasks = verify(&copy)?;
+    let tasks = verify(&copy, stop)?;
     if with_key {
         copy_key(&folder.join(KEY), &partial.path.join(KEY))?;
     }
+    stop.check()?;
     partial.keep(to)?;
     Ok(Backup { tasks, remarks })
 }
@@ -120,9 +122,11 @@ fn create_private(file: &Path) -> Result<File> {
 }
 
 /// Looks through the copy; answers how many tasks it holds.
-fn verify(copy: &Path) -> Result<i64> {
+fn verify(copy: &Path, stop: &Stop) -> Result<i64> {
     let store = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let found: String = store.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    let found: String = stop.during(store.get_interrupt_handle(), || {
+        Ok(store.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?)
+    })?;
     if found != "ok" {
         bail!("the copy is broken ({found}), and was thrown away: see that the disk is sound");
     }
@@ -146,6 +150,10 @@ mod tests {
     use crate::embedded::store::Store;
     use std::os::unix::fs::PermissionsExt;
 
+    fn copied(folder: &Path, to: &Path, with_key: bool) -> Result<Backup> {
+        backup(folder, to, with_key, &Stop::default())
+    }
+
     fn mode(path: &Path) -> u32 {
         fs::metadata(path).unwrap().permissions().mode() & 0o777
     }
@@ -166,7 +174,7 @@ mod tests {
         let _store = Store::open(&data).unwrap();
         for (with_key, held) in [(false, &[DATABASE][..]), (true, &[DATABASE, KEY])] {
             let to = parent.path().join(format!("copy-{with_key}"));
-            let made = backup(&data, &to, with_key).unwrap();
+            let made = copied(&data, &to, with_key).unwrap();
             assert_eq!(made.remarks, [""; 0]);
             assert_eq!(names(&to), held);
             assert_eq!(mode(&to), 0o700);
@@ -181,13 +189,13 @@ mod tests {
         let parent = tempfile::tempdir().unwrap();
         let data = parent.path().join("data");
         drop(Store::open(&data).unwrap());
-        backup(&data, &parent.path().join("to/"), false).unwrap();
+        copied(&data, &parent.path().join("to/"), false).unwrap();
         assert_eq!(names(parent.path()), ["data", "to"]);
         let left = parent
             .path()
             .join(format!("next.partial-{}", std::process::id()));
         fs::create_dir(&left).unwrap();
-        let said = backup(&data, &parent.path().join("next"), false).unwrap_err();
+        let said = copied(&data, &parent.path().join("next"), false).unwrap_err();
         let said = format!("{said:#}");
         assert!(said.contains(&left.display().to_string()), "{said}");
         assert!(said.ends_with("remove it"), "{said}");
@@ -199,17 +207,17 @@ mod tests {
         let parent = tempfile::tempdir().unwrap();
         let data = parent.path().join("data");
         drop(Store::open(&data).unwrap());
-        let said = backup(&data, &data, false).unwrap_err().to_string();
+        let said = copied(&data, &data, false).unwrap_err().to_string();
         assert!(said.contains("is there already"), "{said}");
-        let said = backup(parent.path(), &parent.path().join("x"), false).unwrap_err();
+        let said = copied(parent.path(), &parent.path().join("x"), false).unwrap_err();
         assert!(said.to_string().contains("holds no store"), "{said}");
         let nowhere = parent.path().join("a/b");
-        assert!(backup(&data, &nowhere, false).is_err());
+        assert!(copied(&data, &nowhere, false).is_err());
         fs::remove_file(data.join(KEY)).unwrap();
         let to = parent.path().join("to");
-        let said = backup(&data, &to, true).unwrap_err().to_string();
+        let said = copied(&data, &to, true).unwrap_err().to_string();
         assert!(said.contains("is missing"), "{said}");
-        let made = backup(&data, &to, false).unwrap();
+        let made = copied(&data, &to, false).unwrap();
         assert!(made.remarks[0].contains("is missing"), "{made:?}");
         assert_eq!(names(parent.path()), ["data", "to"]);
     }
