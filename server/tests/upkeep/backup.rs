@@ -148,7 +148,7 @@ fn a_signal_ends_it_with_nothing_left_over() {
         .unwrap();
     drop(store);
     for signal in ["-INT", "-TERM"] {
-        let child = program()
+        let mut child = program()
             .args(["backup", "copy", "--data", "data"])
             .current_dir(folder.path())
             .stdout(Stdio::piped())
@@ -158,6 +158,7 @@ fn a_signal_ends_it_with_nothing_left_over() {
         let id = child.id().to_string();
         let half = folder.path().join(format!("copy.partial-{id}"));
         while !half.is_dir() {
+            assert!(child.try_wait().unwrap().is_none(), "it ended before");
             std::thread::sleep(Duration::from_millis(1));
         }
         let sent = Command::new("kill").args([signal, &id]).status().unwrap();

@@ -8,8 +8,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::routing::any;
 use changefeed_model::envelope::{self, Head};
-use changefeed_server::Settings;
 use changefeed_server::limits::Limits;
+use changefeed_server::{RunningServer, Settings};
 use futures_util::StreamExt;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -61,6 +61,19 @@ async fn a_body_without_a_length_ends_at_the_limit() {
     server.stop().await;
 }
 
+/// What is answered to a write of nine bytes of which these alone come.
+async fn say_a_part(server: &RunningServer, part: &str) -> String {
+    let address = server.address();
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let head = format!(
+        "POST {UPDATE} HTTP/1.1\r\nhost: {address}\r\ncontent-length: 9\r\nconnection: close\r\n\r\n{part}"
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
 /// Half of a write went on, and nobody here knows what came of it: clients see
 /// that by its code, and people by its words.
 fn expect_unknown(status: u16, answer: &str) {
@@ -101,14 +114,7 @@ async fn what_acts_before_the_end_is_not_said_to_have_done_nothing() {
             ..settings
         })
         .await;
-    let mut stream = TcpStream::connect(server.address()).await.unwrap();
-    let head = format!(
-        "POST {UPDATE} HTTP/1.1\r\nhost: {}\r\ncontent-length: 9\r\nconnection: close\r\n\r\n{{}} ",
-        server.address()
-    );
-    stream.write_all(head.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
+    let answer = say_a_part(&server, "{} ").await;
     assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
     assert!(acted.load(Ordering::SeqCst));
     expect_unknown(408, &answer);
@@ -127,14 +133,7 @@ async fn a_body_that_does_not_come_is_not_waited_for() {
             ..settings
         })
         .await;
-    let mut stream = TcpStream::connect(server.address()).await.unwrap();
-    let head = format!(
-        "POST {UPDATE} HTTP/1.1\r\nhost: {}\r\ncontent-length: 9\r\nconnection: close\r\n\r\n1234",
-        server.address()
-    );
-    stream.write_all(head.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
+    let answer = say_a_part(&server, "1234").await;
     assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
     expect_unknown(408, &answer);
     server.stop().await;
