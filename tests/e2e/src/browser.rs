@@ -182,10 +182,17 @@ impl Browser {
     }
 
     /// The text as the page has it: WebKit's driver leaves out what stands in a
-    /// box that may cut it, such as a name.
+    /// box that may cut it, such as a name; its `innerText` what is not laid out
+    /// yet because it is out of sight.
     async fn inner_text(&self, css: &str) -> Result<Option<String>> {
         const LOOK: &str = "const at = document.querySelector(arguments[0]); \
-            return at && (at.checkVisibility() ? at.innerText.trim() : '')";
+            if (!at?.checkVisibility()) return at && ''; \
+            const late = [...at.querySelectorAll('*')] \
+                .filter(node => getComputedStyle(node).contentVisibility === 'auto'); \
+            for (const node of late) node.style.contentVisibility = 'visible'; \
+            const text = at.innerText.trim(); \
+            for (const node of late) node.style.removeProperty('content-visibility'); \
+            return text";
         let found = not_yet(self.client.execute(LOOK, vec![json!(css)]).await)?;
         Ok(found.and_then(|text| text.as_str().map(str::to_owned)))
     }

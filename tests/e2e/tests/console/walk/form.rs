@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use changefeed_e2e::{SEND, button, play};
 use fantoccini::key::Key;
 
-use super::{expect_no_pointer, go_to, press, put, sign_in};
+use super::{expect_no_pointer, go_to, press, press_before, put, sign_in};
 
 #[tokio::test]
 async fn create_review_send_edit_and_delete() -> Result<()> {
@@ -86,7 +86,7 @@ async fn a_form_that_is_left_asks_and_gives_the_focus_back() -> Result<()> {
         browser.expect_focus("main [data-action=cancel]").await?;
         browser.expect_value("#name", "half-typed").await?;
         browser.press_key(Key::Enter).await?;
-        press(browser, "dialog[open] [data-action=leave]").await?;
+        press_before(browser, "dialog[open] [data-action=leave]").await?;
         stage.expect_list().await?;
         expect_no_pointer(browser).await
     })

@@ -6,7 +6,7 @@ mod settings;
 mod tasks;
 
 use anyhow::{Result, ensure};
-use changefeed_e2e::{Browser, CLUSTER, Stage, TOKEN};
+use changefeed_e2e::{Browser, CLUSTER, Focus, Stage, TOKEN};
 use fantoccini::key::Key;
 
 /// Counts what a pointer does from now on, on every page of this load.
@@ -52,6 +52,19 @@ async fn press(browser: &Browser, css: &str) -> Result<()> {
 /// Goes on by Tab to a control, and sees that it has the focus.
 async fn go_to(browser: &Browser, css: &str) -> Result<()> {
     let focus = browser.tab_to(css).await?;
+    expect_in_sight(browser, focus).await
+}
+
+/// Goes back by Shift and Tab to a control, sees that it has the focus, and
+/// presses it: past the last station of a dialog the browser's own bars come.
+async fn press_before(browser: &Browser, css: &str) -> Result<()> {
+    let focus = browser.tab_back_to(css).await?;
+    expect_in_sight(browser, focus).await?;
+    browser.press_key(Key::Enter).await
+}
+
+/// Fails where one cannot see what has the focus.
+async fn expect_in_sight(browser: &Browser, focus: Focus) -> Result<()> {
     ensure!(focus.is_visible, "not to be seen: {}", focus.opening_tag);
     let is_seen = browser.script(IN_SIGHT).await?;
     ensure!(is_seen == true, "covered: {}", focus.opening_tag);
