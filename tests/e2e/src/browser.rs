@@ -187,7 +187,7 @@ impl Browser {
     async fn inner_text(&self, css: &str) -> Result<Option<String>> {
         const LOOK: &str = "const at = document.querySelector(arguments[0]); \
             if (!at?.checkVisibility()) return at && ''; \
-            const late = [...at.querySelectorAll('*')] \
+            const late = [at, ...at.querySelectorAll('*')] \
                 .filter(node => getComputedStyle(node).contentVisibility === 'auto'); \
             for (const node of late) node.style.contentVisibility = 'visible'; \
             const text = at.innerText.trim(); \

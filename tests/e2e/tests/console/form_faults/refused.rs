@@ -184,7 +184,7 @@ async fn an_update_that_the_engine_refuses_is_kept() -> Result<()> {
 async fn a_task_that_is_busy_is_saved_by_one_press_later() -> Result<()> {
     play(async |stage| {
         let id = stage.make_stopped("orders-busy", "tidb").await?;
-        stage.server.run_at_pace("1").await?;
+        stage.server.run_at_pace("3").await?;
         stage.open_edit(&id).await?;
         stage.browser.fill("#sink-ip", "tidb-3.example").await?;
         // Someone else resumes it, and that takes its time.
