@@ -90,6 +90,30 @@ async fn a_delete_asks_for_the_number() {
 }
 
 #[wasm_bindgen_test]
+async fn a_large_number_may_be_typed_as_it_is_grouped() {
+    let bench = Bench::start(1_200, "Stopped", |_| None);
+    bench.ask(Operation::Delete).await;
+    assert_eq!(bench.stage.text("[data-action=confirm]"), "Delete 1,200");
+    let input: HtmlInputElement = bench.stage.find("#bulk-number").unchecked_into();
+    let confirm = bench.stage.find("[data-action=confirm]");
+    let expected = [
+        ("1200", "false"),
+        ("12,00", "true"),
+        ("1,200", "false"),
+        ("1 200", "true"),
+        ("200", "true"),
+    ];
+    for (typed, is_disabled) in expected {
+        type_in(&input, typed);
+        until("the button follows", || {
+            confirm.get_attribute("aria-disabled").as_deref() == Some(is_disabled)
+        })
+        .await;
+    }
+    assert!(bench.server.asked().is_empty());
+}
+
+#[wasm_bindgen_test]
 async fn a_long_list_is_cut_and_says_so() {
     let bench = Bench::start(612, "Normal", |_| None);
     bench.ask(Operation::Pause).await;
