@@ -29,9 +29,8 @@ pub(super) fn draw_question(console: Console) -> Element {
     let has_targets = n > 0;
     let typed = RwSignal::new(String::new());
     // As the label gives it, or grouped as the button does.
-    let is_number = move |typed: &str| {
-        typed.parse() == Ok(n) || *typed == *number(both(console).0.speaks, n)
-    };
+    let is_number =
+        move |typed: &str| typed.parse() == Ok(n) || *typed == *number(both(console).0.speaks, n);
     let is_confirmed = move || {
         let is_typed =
             operation != Operation::Delete || typed.with(|typed| is_number(typed.trim()));

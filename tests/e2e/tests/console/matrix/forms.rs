@@ -181,8 +181,10 @@ async fn unsaved(cell: &Cell<'_>, name: &str) -> Result<&'static str> {
     ensure!(look.text("h1") != name, "{look:?}");
     ensure!(look.told("success").is_empty(), "{look:?}");
     let said = look.told("failure").join(" ");
+    // Another cell may have renamed it.
+    let task = cell.stage.api.task(&cell.target.id).await?;
     let sentences = [
-        &*cell.target.name,
+        task.name.as_deref().unwrap_or_default(),
         "was accepted, but",
         "is still as it was before",
     ];
