@@ -49,7 +49,7 @@ impl Block {
 }
 
 /// Folders whose documents are not this repository's own, or quote others.
-const OTHERS: [&str; 4] = ["target", "dist", "node_modules", "reference"];
+const OTHERS: [&str; 5] = ["target", "dist", "release", "node_modules", "reference"];
 
 /// The repository's documents: their names from the root, and their texts.
 pub fn documents(root: &Path) -> Vec<(String, String)> {

@@ -50,6 +50,11 @@ impl Layout {
         self.root.join("dist")
     }
 
+    /// What is given to others, and nothing is built from.
+    pub(crate) fn release(&self) -> PathBuf {
+        self.root.join("release")
+    }
+
     /// The console of `--dev`: apart, so that it never replaces the release.
     pub(crate) fn dev_dist(&self) -> PathBuf {
         self.target().join("dev-dist")

@@ -6,6 +6,7 @@
 mod bench;
 mod console;
 mod dev;
+mod dist;
 #[cfg(test)]
 mod documents;
 mod interrupt;
@@ -57,6 +58,8 @@ enum Task {
     Screenshot,
     /// Judge the sign-in page and the list by Lighthouse
     Lighthouse(lighthouse::Lighthouse),
+    /// Make a release: one binary with everything inside, and what goes with it
+    Dist(dist::Dist),
     /// Set up what building and testing needs, and nothing else
     Setup,
 }
@@ -86,6 +89,7 @@ fn perform(command: &Command) -> Result<ExitCode> {
             }
         }
         Task::Bench(bench) => bench::run(&layout, bench)?,
+        Task::Dist(asked) => dist::run(&layout, asked)?,
         Task::Size => size::report(&layout)?,
         Task::Screenshot => screenshot::run(&layout)?,
         Task::Lighthouse(asked) => lighthouse::run(&layout, asked)?,

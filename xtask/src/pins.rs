@@ -22,6 +22,15 @@ pub(crate) const ESBUILD_NPM: &str = "esbuild@0.28.2";
 /// cargo-deny, which checks what the crates may be.
 pub(crate) const DENY: &str = "0.20.2";
 
+/// cargo-about, which collects the crates' licences.
+pub(crate) const ABOUT: &str = "0.9.3";
+
+/// cargo-cyclonedx, which lists the crates for a bill of materials.
+pub(crate) const CYCLONEDX: &str = "0.5.9";
+
+/// Debian's C compiler for musl.
+pub(crate) const MUSL_PACKAGES: [&str; 1] = ["musl-tools"];
+
 /// Firefox's driver; Firefox itself is whatever the distribution offers.
 pub(crate) const GECKODRIVER: &str = "0.37.1";
 

@@ -13,9 +13,17 @@ pub(crate) fn in_text(text: &str) -> Option<&str> {
         .find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
 }
 
-/// What a program says its version is; `None` when it does not run.
+/// What a program says its version is; `None` when it does not run. One that
+/// is made for cargo may want to hear its own name first, as cargo says it.
 pub(crate) fn of_program(program: &Path) -> Option<String> {
-    let text = run::ask(Command::new(program).arg("--version")).ok()?;
+    let told = run::ask(Command::new(program).arg("--version")).ok();
+    let text = match told {
+        Some(text) => text,
+        None => {
+            let name = program.file_name()?.to_str()?.strip_prefix("cargo-")?;
+            run::ask(Command::new(program).args([name, "--version"])).ok()?
+        }
+    };
     in_text(&text).map(str::to_owned)
 }
 
@@ -55,7 +63,25 @@ fn numbers(version: &str) -> Vec<u64> {
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
     use super::*;
+
+    #[test]
+    fn a_program_of_cargo_may_want_its_name_first() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, script, version) in [
+            ("plain", "echo plain 1.2.3", Some("1.2.3")),
+            ("cargo-own", "[ $# = 2 ] && echo $1 4.5.6", Some("4.5.6")),
+            ("cargo-none", "exit 1", None),
+            ("none", "[ $# = 2 ] && echo $1 4.5.6", None),
+        ] {
+            let program = folder.path().join(name);
+            std::fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
+            std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+            assert_eq!(of_program(&program).as_deref(), version, "{name}");
+        }
+    }
 
     #[test]
     fn finds_the_version_in_what_programs_print() {

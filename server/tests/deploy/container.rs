@@ -145,11 +145,12 @@ fn the_build_gets_what_it_needs() {
         "style",
         "public",
         "xtask",
+        "about.toml",
     ] {
         assert!(!left_out.contains(&needed), "{needed}");
         assert!(Path::new(&root().join(needed)).exists(), "{needed}");
     }
-    for large in [".git", "target", "dist"] {
+    for large in [".git", "target", "dist", "release"] {
         assert!(left_out.contains(&large), "{large}");
     }
 }

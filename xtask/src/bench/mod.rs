@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: the console against a page by hand, in one run.
 
-mod finding;
+pub(crate) mod finding;
 mod floor;
 mod hour;
 mod many;

@@ -8,8 +8,20 @@ use sha2::{Digest, Sha256};
 
 /// What of the checkout has no part in the console. All else has, so that a
 /// new folder is never forgotten.
-const NO_INPUT: [&str; 10] = [
-    "target", "dist", "deploy", "docs", "bench", "examples", "server", "tests", "xtask", "LICENSE",
+const NO_INPUT: [&str; 13] = [
+    "target",
+    "dist",
+    "release",
+    "deploy",
+    "docs",
+    "bench",
+    "examples",
+    "server",
+    "tests",
+    "xtask",
+    "LICENSE",
+    "about.toml",
+    "deny.toml",
 ];
 
 /// The fingerprint of everything the console is built from, and `extra` with it.

@@ -9,6 +9,7 @@ mod lean;
 pub(crate) mod lighthouse;
 pub(crate) mod nginx;
 mod npm;
+pub(crate) mod on_demand;
 pub(crate) mod python;
 pub(crate) mod tools;
 pub(crate) mod wasm_way;

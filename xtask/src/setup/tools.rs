@@ -18,12 +18,14 @@ pub(crate) struct Tool {
     /// Why it is needed, and what installing it costs.
     pub(crate) why: &'static str,
     /// What it puts on the PATH.
-    executables: &'static [&'static str],
-    source: Source,
+    pub(super) executables: &'static [&'static str],
+    /// Where it comes from.
+    pub(super) source: Source,
 }
 
+/// Who installs a tool.
 #[derive(Clone, Debug)]
-enum Source {
+pub(super) enum Source {
     /// `cargo install PACKAGE` with these further arguments and settings.
     Cargo(
         &'static str,
@@ -84,22 +86,6 @@ pub(crate) fn wanted(layout: &Layout) -> Result<Vec<Tool>> {
             source: Source::Npm(pins::ESBUILD_NPM),
         },
     ])
-}
-
-/// The tool that checks what the crates may be.
-pub(crate) fn deny() -> Tool {
-    Tool {
-        name: "cargo-deny",
-        version: pins::DENY.to_owned(),
-        why: "checks the crates' licences and sources (cargo install; a minute)",
-        executables: &["cargo-deny"],
-        // It runs for seconds: made as quickly as can be.
-        source: Source::Cargo(
-            "cargo-deny",
-            &["--locked", "--no-default-features"],
-            &["profile.release.opt-level=0"],
-        ),
-    }
 }
 
 /// Firefox's driver, which the tests in Firefox take.

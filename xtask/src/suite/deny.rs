@@ -8,14 +8,13 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::layout::Layout;
-use crate::lock::Lock;
 use crate::run;
 use crate::say::say;
-use crate::setup::tools;
+use crate::setup::on_demand;
 
 /// Checks all crates.
 pub(super) fn check(layout: &Layout) -> Result<()> {
-    let program = installed(layout)?;
+    let program = on_demand::program(layout, &on_demand::deny())?;
     run::stream(
         "checking licences, bans and sources of the crates",
         asked(&program, layout).args(["check", "licenses", "bans", "sources"]),
@@ -32,22 +31,6 @@ pub(super) fn check(layout: &Layout) -> Result<()> {
         asked(&program, layout).args(["--offline", "check", "advisories"]),
         "update the crate that cargo-deny names above, or say in deny.toml why it does no harm",
     )
-}
-
-/// The program; installed first where it is missing, since this step alone
-/// needs it.
-fn installed(layout: &Layout) -> Result<std::path::PathBuf> {
-    let tool = tools::deny();
-    if let Some(folder) = tool.find(layout) {
-        return Ok(folder.join(tool.name));
-    }
-    let _lock = Lock::take(&layout.cache.join("setup.lock"), "installing cargo-deny")?;
-    if tool.find(layout).is_none() {
-        say(format_args!("{} {}: {}", tool.name, tool.version, tool.why));
-        tool.install(layout)?;
-    }
-    let folder = tool.find(layout).unwrap_or_default();
-    Ok(folder.join(tool.name))
 }
 
 fn asked(program: &Path, layout: &Layout) -> Command {
